@@ -1,0 +1,256 @@
+"""The claim: the unit of the newsroom's work. It exists before any article and outlives every rewording."""
+
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.models import ClusterableModel
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    Orderable,
+    PreviewableMixin,
+    RevisionMixin,
+    WorkflowMixin,
+)
+from wagtail.search import index
+
+from .. import gate
+from .drafts import OutlivesDeletedRows
+from .rulings import Ruling
+
+
+class ClaimKind(models.TextChoices):
+    TEXT = "text", _("text")
+    SPOKEN = "spoken", _("spoken")
+    IMAGE = "image", _("picture")
+    VIDEO = "video", _("video")
+    AUDIO = "audio", _("audio")
+    DOCUMENT = "document", _("document")
+    PHONE_CALL = "phone-call", _("phone call")
+    ADVERTISEMENT = "advertisement", _("advertisement")
+
+
+class DatePrecision(models.TextChoices):
+    DAY = "day", _("exact day")
+    MONTH = "month", _("month")
+    YEAR = "year", _("year")
+    UNKNOWN = "unknown", _("not known")
+
+
+class MediaCategory(models.TextChoices):
+    """schema.org's MediaManipulationRatingEnumeration, without its Rating suffix."""
+
+    ORIGINAL = "OriginalMediaContent", _("original")
+    DECONTEXTUALIZED = "DecontextualizedContent", _("taken out of context")
+    EDITED = "EditedOrCroppedContent", _("edited or cropped")
+    TRANSFORMED = "TransformedContent", _("manipulated or generated")
+    STAGED = "StagedContent", _("staged")
+    SATIRE = "SatireOrParodyContent", _("satire or parody")
+
+
+class ClaimQuerySet(models.QuerySet):
+    def public(self) -> "ClaimQuerySet":
+        """Claims that readers may see: live and not merged into another."""
+        return self.filter(live=True, merged_into=None)
+
+    def being_checked(self) -> "ClaimQuerySet":
+        """Claims without a verdict in force."""
+        return self.filter(Q(ruling=None) | Q(ruling__verdict=None))
+
+    def with_verdict(self, key: str) -> "ClaimQuerySet":
+        """Claims whose verdict in force has this key."""
+        return self.filter(ruling__verdict__key=key)
+
+    def due_for_review(self, day) -> "ClaimQuerySet":
+        """Public claims whose date for another look has come, and that were not looked at since."""
+        not_since = Q(last_verified_at=None) | Q(last_verified_at__date__lt=models.F("review_by"))
+        return self.public().filter(not_since, review_by__lte=day)
+
+    def for_listing(self) -> "ClaimQuerySet":
+        """With the ruling in force and its verdict's words: two queries for any number of claims."""
+        return self.select_related("ruling__verdict").prefetch_related("ruling__verdict__labels")
+
+
+class Claim(
+    OutlivesDeletedRows,
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    index.Indexed,
+    ClusterableModel,
+):
+    """What was said, by whom, where; what we say about it. `verdict` proposes, `ruling` is in force."""
+
+    number = models.BigAutoField(_("number"), primary_key=True)
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    text = models.TextField(
+        _("the claim"),
+        help_text=_("Word for word as it was spread, in its own language, without quotation marks."),
+    )
+    language = models.CharField(
+        _("language of the claim"),
+        max_length=35,
+        default="kk",
+        help_text=_("For example kk, ru, en; any language tag is possible."),
+    )
+    is_summary = models.BooleanField(
+        _("our summary"), default=False, help_text=_("Tick when these are our words and not a quotation.")
+    )
+    kind = models.CharField(_("kind"), max_length=16, choices=ClaimKind, default=ClaimKind.TEXT)
+    claimants = ParentalManyToManyField(
+        "claims.Claimant",
+        verbose_name=_("who said it"),
+        blank=True,
+        related_name="claims",
+        help_text=_("Leave empty when it is not known."),
+    )
+    first_seen = models.DateField(_("first seen"), null=True, blank=True)
+    first_seen_precision = models.CharField(
+        _("how exact the date is"), max_length=8, choices=DatePrecision, default=DatePrecision.DAY
+    )
+    topics = ParentalManyToManyField(
+        "claims.Topic", verbose_name=_("topics"), blank=True, related_name="claims"
+    )
+    regions = ParentalManyToManyField(
+        "claims.Region", verbose_name=_("regions"), blank=True, related_name="claims"
+    )
+    verdict = models.ForeignKey(
+        "claims.Verdict",
+        verbose_name=_("verdict"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="claims",
+        help_text=_(
+            "Empty while it is being checked. Readers see it from the moment the claim is published."
+        ),
+    )
+    ruling = models.ForeignKey(
+        Ruling, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+    media_category = models.CharField(
+        _("what was done to the picture or recording"), max_length=32, choices=MediaCategory, blank=True
+    )
+    review_by = models.DateField(
+        _("look at it again by"),
+        null=True,
+        blank=True,
+        help_text=_("The desk reminds of it from that day on."),
+    )
+    last_verified_at = models.DateTimeField(null=True, blank=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="merged_claims"
+    )
+    # A claim starts as a draft; Wagtail's own default is public.
+    live = models.BooleanField(_("live"), default=False, editable=False)
+
+    search_fields = [
+        index.SearchField("text"),
+        index.AutocompleteField("text"),
+        index.RelatedFields("wordings", [index.SearchField("text")]),
+        index.RelatedFields("fact_checks", [index.SearchField("title")]),
+        index.FilterField("live"),
+        index.FilterField("number"),
+    ]
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("claim")
+        verbose_name_plural = _("claims")
+        ordering = ["-number"]
+        permissions = [
+            ("merge_claim", _("Can merge claims")),
+            ("verify_claim", _("Can confirm a verdict in force")),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(live=False) | Q(verdict=None) | Q(ruling__isnull=False),
+                name="claim_live_verdict_has_ruling",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=models.F("number")),
+                name="claim_not_merged_into_itself",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"№{self.pk or '–'} {self.text[:90]}"
+
+    def validate_constraints(self, exclude=None):
+        # The gate sets `ruling` while saving; checked before, a first verdict would look like a violation.
+        super().validate_constraints(exclude={*(exclude or ()), "ruling"})
+
+    def save(self, **kwargs):
+        gate.save(self, super().save, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        # Its number has been given out: /c/<number>/ works for ever.
+        if self.first_published_at:
+            raise ValidationError(
+                _("A claim that was public cannot be deleted. Unpublish it, or merge it into another.")
+            )
+        return super().delete(*args, **kwargs)
+
+    def merge_into(self, other: "Claim", user=None) -> None:
+        """Makes this claim an older number of `other`: see `gate.merge`."""
+        gate.merge(self, other, user)
+
+    def verify(self, user=None) -> None:
+        """Records that the verdict was looked at again and stands: see `gate.verify`."""
+        gate.verify(self, user)
+
+    def get_absolute_url(self) -> str:
+        """The short address that never changes."""
+        return reverse("claim_short", args=[self.pk])
+
+    def get_preview_template(self, request, mode_name):
+        return "claims/claim.html"
+
+    @property
+    def is_public(self) -> bool:
+        """Whether readers may see it."""
+        return self.live and not self.merged_into_id
+
+    @property
+    def verdict_in_force(self):
+        """The verdict that readers see, or None while it is being checked."""
+        return self.ruling.verdict if self.ruling else None
+
+    @property
+    def is_being_checked(self) -> bool:
+        return not (self.ruling and self.ruling.verdict_id)
+
+
+class TechniqueKind(models.TextChoices):
+    OLD_PICTURE = "old-picture", _("old picture or video")
+    EDITED_MEDIA = "edited-media", _("edited picture or recording")
+    SYNTHETIC_MEDIA = "synthetic-media", _("made by a machine")
+    FAKE_QUOTE = "fake-quote", _("invented quotation")
+    IMPERSONATED_AUTHORITY = "impersonated-authority", _("borrowed authority")
+    PHISHING_LINK = "phishing-link", _("link that steals data")
+    RECYCLED_HOAX = "recycled-hoax", _("old hoax in new clothes")
+    MISSING_CONTEXT = "missing-context", _("context left out")
+    MISLEADING_FIGURES = "misleading-figures", _("figures that mislead")
+    UNSUPPORTED_ALLEGATION = "unsupported-allegation", _("allegation without proof")
+    SATIRE_TAKEN_SERIOUSLY = "satire-taken-seriously", _("satire taken seriously")
+
+
+class Technique(Orderable):
+    """How the claim misleads."""
+
+    claim = ParentalKey(Claim, on_delete=models.CASCADE, related_name="techniques")
+    kind = models.CharField(_("technique"), max_length=24, choices=TechniqueKind)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("technique")
+        verbose_name_plural = _("techniques")
+
+    def __str__(self) -> str:
+        return self.get_kind_display()

@@ -1,0 +1,83 @@
+"""Explainers: background and media literacy."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, ObjectList, PublishingPanel, TabbedInterface
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+
+from factcheck.core.pages import SitePage
+
+from .. import listings
+from ..blocks import BodyBlock
+from .claims import Claim
+
+
+class ExplainerIndexPage(SitePage):
+    """The list of explainers in one language."""
+
+    max_count_per_parent = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["claims.ExplainerPage"]
+
+    intro = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link"])
+
+    content_panels = [*SitePage.content_panels, FieldPanel("intro")]
+    template = "claims/explainer_index.html"
+    page_description = _("Lists background articles.")
+
+    class Meta:
+        verbose_name = _("explainer list")
+
+    def get_context(self, request, *args, **kwargs):
+        rows = ExplainerPage.objects.open_to_all().child_of(self).order_by("-first_published_at", "-pk")
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "listing": listings.plain_list(rows, request.GET),
+        }
+
+
+class ExplainerPage(SitePage):
+    """One background article."""
+
+    parent_page_types = ["claims.ExplainerIndexPage"]
+    subpage_types = []
+
+    summary = models.TextField(_("summary"), max_length=500)
+    body = StreamField(BodyBlock(), verbose_name=_("body"))
+    tags = ClusterTaggableManager(through="claims.ExplainerTag", blank=True, verbose_name=_("tags"))
+    related_claims = ParentalManyToManyField(
+        "claims.Claim", verbose_name=_("related claims"), blank=True, related_name="explainers"
+    )
+
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    *SitePage.content_panels,
+                    FieldPanel("summary"),
+                    FieldPanel("body"),
+                    FieldPanel("tags"),
+                    FieldPanel("related_claims"),
+                ],
+                heading=_("Explainer"),
+            ),
+            ObjectList([*SitePage.promote_panels, PublishingPanel()], heading=_("Address and publishing")),
+        ]
+    )
+    search_fields = [*SitePage.search_fields, index.SearchField("summary"), index.SearchField("body")]
+    template = "claims/explainer.html"
+    page_description = _("Background and media literacy.")
+
+    class Meta:
+        verbose_name = _("explainer")
+        verbose_name_plural = _("explainers")
+
+    def slug_fallback(self) -> str:
+        return "explainer"
+
+    def get_context(self, request, *args, **kwargs):
+        claims = listings.claim_cards(Claim.objects.public().filter(explainers=self), self.language)
+        return {**super().get_context(request, *args, **kwargs), "claims": claims}

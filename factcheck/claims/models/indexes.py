@@ -1,0 +1,43 @@
+"""The list of fact-checks, and the addresses below it."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import RichTextField
+
+from factcheck.core.pages import SitePage
+
+from .. import listings, views
+
+
+class ClaimIndexPage(RoutablePageMixin, SitePage):
+    """`/<lang>/claims/`: the list, the claims' own views by number, and the histories of both."""
+
+    max_count_per_parent = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["claims.FactCheckPage"]
+
+    intro = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link"])
+
+    content_panels = [*SitePage.content_panels, FieldPanel("intro")]
+    template = "claims/claim_list.html"
+    page_description = _("Lists the fact-checks of one language.")
+
+    class Meta:
+        verbose_name = _("list of fact-checks")
+
+    def get_context(self, request, *args, **kwargs):
+        listing = listings.claim_list(self.language, request.GET)
+        return {**super().get_context(request, *args, **kwargs), "listing": listing}
+
+    @path("<int:number>/")
+    def claim(self, request, number: int):
+        return views.claim(request, self, number)
+
+    @path("<int:number>/history/", name="claim_history")
+    def claim_history(self, request, number: int):
+        return views.claim_history(request, self, number)
+
+    @path("<slug:slug>/history/", name="page_history")
+    def page_history(self, request, slug: str):
+        return views.page_history(request, self, slug)

@@ -1,0 +1,26 @@
+"""Follow-up work, queued in the transaction that causes it and done by `manage.py work`."""
+
+from django.apps import apps
+from django.core.mail import send_mail
+from django.utils.translation import gettext as _
+from django_tasks import task
+
+
+@task()
+def ask_for_new_words(ruling_id: int) -> None:
+    """Writes to the people behind a claim's pages when its verdict changed: their words may need changing."""
+    ruling = apps.get_model("claims", "Ruling").objects.select_related("claim").get(pk=ruling_id)
+    pages = ruling.claim.fact_checks.select_related("owner", "latest_revision__user")
+    addresses = {
+        user.email for page in pages for user in (page.owner, page.latest_revision and page.latest_revision.user)
+        if user and user.email and user.is_active
+    }  # fmt: skip
+    if addresses:
+        send_mail(
+            _("Claim %(number)s has a new verdict") % {"number": ruling.claim_id},
+            _(
+                "Readers see the new verdict in every language. Please read your page and confirm or change its words."
+            ),
+            None,
+            sorted(addresses),
+        )

@@ -1,0 +1,40 @@
+"""The site's pictures: re-encoded when they arrive, so that nothing a camera wrote down is ever stored."""
+
+import secrets
+from pathlib import PurePosixPath
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import Image as WagtailImage
+
+from .slugs import ascii_slug
+
+
+class SiteImage(AbstractImage):
+    """A picture in the library."""
+
+    admin_form_fields = WagtailImage.admin_form_fields
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+
+    def get_upload_to(self, filename: str) -> str:
+        """An ASCII name with an unguessable tail: the address of an unpublished picture cannot be guessed."""
+        path = PurePosixPath(filename)
+        name = f"{ascii_slug(path.stem, 'picture')[:60]}-{secrets.token_hex(6)}"
+        return super().get_upload_to(name + path.suffix.lower())
+
+
+class Rendition(AbstractRendition):
+    """A size of a picture as it is served."""
+
+    image = models.ForeignKey(SiteImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="core_rendition_once_a_filter"
+            )
+        ]

@@ -1,0 +1,49 @@
+"""Which language a reader gets: the address decides; only the bare root looks at the browser."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+
+def content_languages() -> list[tuple[str, str]]:
+    """The site's languages as (code, own name), in the order of the settings."""
+    return list(settings.WAGTAIL_CONTENT_LANGUAGES)
+
+
+class SiteLocaleMiddleware(LocaleMiddleware):
+    """Language from the address.
+
+    Django's own middleware turns the 404 of every address without a language prefix into a redirect; here
+    a machine's wrong address stays a plain 404, and no cookie is read.
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        language = translation.get_language_from_path(request.path_info)
+        if not language:
+            language = negotiated(request) if speaks_to_browser(request) else settings.LANGUAGE_CODE
+        translation.activate(language)
+        request.LANGUAGE_CODE = translation.get_language()
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        response.headers.setdefault("Content-Language", translation.get_language())
+        if speaks_to_browser(request):
+            patch_vary_headers(response, ("Accept-Language",))
+        return response
+
+
+def speaks_to_browser(request: HttpRequest) -> bool:
+    """Addresses without a language whose answer is for a person: the root and the permanent short address."""
+    return request.path_info == "/" or request.path_info.startswith("/c/")
+
+
+def negotiated(request: HttpRequest) -> str:
+    """The best of the site's languages for the browser's Accept-Language header."""
+    accepted = request.headers.get("Accept-Language", "")
+    for code, _quality in translation.trans_real.parse_accept_lang_header(accepted):
+        try:
+            return translation.get_supported_language_variant(code)
+        except LookupError:
+            continue
+    return settings.LANGUAGE_CODE

@@ -1,0 +1,94 @@
+"""Uploaded pictures are opened, checked and written anew: what is stored was encoded by us."""
+
+from io import BytesIO
+from pathlib import PurePosixPath
+from typing import BinaryIO
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext_lazy as _
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+# Pillow format -> (extension, options of the encoder). GIFs become PNG: one frame is enough for evidence.
+ENCODERS = {
+    "JPEG": (".jpg", {"quality": 90, "optimize": True, "progressive": True}),
+    "PNG": (".png", {"optimize": True}),
+    "WEBP": (".webp", {"quality": 90, "method": 4}),
+    "GIF": (".png", {"optimize": True}),
+}
+
+
+def clean_picture(upload: BinaryIO, name: str = "") -> ContentFile:
+    """The picture of `upload`, upright and without any metadata, as a new file.
+
+    Raises ValidationError in plain words for anything that is not a whole JPEG, PNG, WebP or GIF within the
+    limits of bytes and pixels. The pixel limit is checked from the header, before anything is decoded.
+    """
+    refuse_too_many_bytes(upload)
+    try:
+        with Image.open(upload, formats=list(ENCODERS)) as picture:
+            refuse_too_many_pixels(picture)
+            source_format = picture.format
+            picture.load()
+            upright = ImageOps.exif_transpose(picture)
+    except ValidationError:
+        raise
+    except Image.DecompressionBombError as error:
+        raise too_many_pixels() from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
+        raise ValidationError(
+            _("This file is not a whole picture. Save it again as JPEG, PNG or WebP and upload that file."),
+            code="invalid_image",
+        ) from error
+    return encode(upright, source_format, name or getattr(upload, "name", "") or "picture")
+
+
+def encode(picture: Image.Image, source_format: str, name: str) -> ContentFile:
+    """The pixels alone, written in the format they came in."""
+    extension, options = ENCODERS[source_format]
+    target = "PNG" if source_format == "GIF" else source_format
+    pixels = pixels_only(picture, target)
+    buffer = BytesIO()
+    pixels.save(buffer, target, **options)
+    return ContentFile(buffer.getvalue(), name=PurePosixPath(name).stem + extension)
+
+
+def pixels_only(picture: Image.Image, target: str) -> Image.Image:
+    """A copy in a plain colour mode that carries nothing but its pixels (no EXIF, XMP, IPTC, comments, profile)."""
+    transparent = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
+    mode = "RGBA" if transparent and target != "JPEG" else "RGB"
+    plain = picture.convert(mode)
+    bare = Image.new(mode, plain.size)
+    bare.paste(plain)
+    return bare
+
+
+def refuse_too_many_bytes(upload: BinaryIO) -> None:
+    """Raises ValidationError when the file is larger than the limit of the settings."""
+    upload.seek(0, 2)
+    size = upload.tell()
+    upload.seek(0)
+    limit = settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE
+    if size > limit:
+        raise ValidationError(
+            _("This file has %(size)s; pictures may have up to %(limit)s. Make it smaller and try again.")
+            % {"size": filesizeformat(size), "limit": filesizeformat(limit)},
+            code="file_too_large",
+        )
+
+
+def refuse_too_many_pixels(picture: Image.Image) -> None:
+    """Raises ValidationError when the header promises more pixels, over all frames, than the limit."""
+    width, height = picture.size
+    if width * height * getattr(picture, "n_frames", 1) > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
+        raise too_many_pixels()
+
+
+def too_many_pixels() -> ValidationError:
+    return ValidationError(
+        _("This picture has more than %(limit)s megapixels. Make it smaller and try again.")
+        % {"limit": settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 1_000_000},
+        code="file_too_many_pixels",
+    )

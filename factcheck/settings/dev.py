@@ -1,0 +1,33 @@
+"""`make run`: one machine, no configuration needed."""
+
+import os
+import secrets
+
+from .base import *  # noqa: F403
+from .base import STORAGES, VAR_DIR, database, site_address
+
+DEBUG = os.environ.get("DEBUG", "") == "1"
+PORT = int(os.environ.get("PORT", "8000"))
+globals().update(site_address(os.environ.get("SITE_ADDRESS", f"http://127.0.0.1:{PORT}")))
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+
+VAR_DIR.mkdir(parents=True, exist_ok=True)
+DATABASES = {"default": database(VAR_DIR / "site.sqlite3")}
+
+
+def own_secret_key() -> str:
+    """A key made at the first start and kept beside the database, so that no secret is in the repository."""
+    path = VAR_DIR / "secret_key"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50))
+    return path.read_text()
+
+
+SECRET_KEY = own_secret_key()
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+IS_DEMONSTRATION = True
+SERVE_MEDIA = True

@@ -1,0 +1,38 @@
+"""Where the apps' addresses are joined."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from django.views.static import serve as serve_file
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+from factcheck.claims import urls as claims_urls
+from factcheck.claims import views as claims_views
+from factcheck.claims.desk_post import desk_post
+from factcheck.core.routing import serve
+from home import views as home_views
+
+decorate_urlpatterns(wagtailadmin_urls.urlpatterns, desk_post)
+
+urlpatterns = [
+    path("", home_views.root),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("c/<int:number>/", claims_views.short, name="claim_short"),
+    path("captures/<int:pk>/", claims_views.capture_picture, name="capture_picture"),
+]
+
+if settings.SERVE_MEDIA:
+    urlpatterns += [re_path(r"^media/(?P<path>.*)$", serve_file, {"document_root": settings.MEDIA_ROOT})]
+
+urlpatterns += i18n_patterns(
+    path("", include(claims_urls)),
+    re_path(r"^((?:[\w\-]+/)*)$", serve, name="wagtail_serve"),
+    path("", include(wagtail_urls)),
+)
+
+handler404 = "home.views.not_found"
+handler500 = "home.views.server_error"

@@ -1,0 +1,59 @@
+"""The home page and the pages that say how this newsroom works."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+
+from factcheck.claims import listings
+from factcheck.claims.blocks import BodyBlock
+from factcheck.claims.models import ExplainerPage
+from factcheck.core.pages import SitePage
+
+NEWEST = 10
+
+
+class HomePage(SitePage):
+    """The front page of one language."""
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "claims.ClaimIndexPage",
+        "claims.EvidenceIndexPage",
+        "claims.ExplainerIndexPage",
+        "home.StandardPage",
+    ]
+
+    intro = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link"])
+
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
+    template = "home/home.html"
+
+    class Meta:
+        verbose_name = _("home page")
+
+    def get_context(self, request, *args, **kwargs):
+        explainers = ExplainerPage.objects.open_to_all().descendant_of(self).order_by("-first_published_at")
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "newest": listings.newest(self.language, NEWEST),
+            "being_checked": listings.being_checked(self.language),
+            "explainers": explainers[:3],
+        }
+
+
+class StandardPage(SitePage):
+    """A policy: method, choice of claims, corrections, money, team, privacy, complaints."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = []
+
+    body = StreamField(BodyBlock(), verbose_name=_("text"))
+
+    content_panels = [*Page.content_panels, FieldPanel("body")]
+    template = "home/standard.html"
+    page_description = _("A page about how this newsroom works.")
+
+    class Meta:
+        verbose_name = _("policy page")
+        verbose_name_plural = _("policy pages")

@@ -1,0 +1,20 @@
+"""The bare root and the error pages."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+
+
+def root(request: HttpRequest) -> HttpResponse:
+    """`/`: on to the home page in the reader's language, by the browser's wish, without a cookie."""
+    return redirect(f"/{get_language()}/")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The 404 page, in the language of the address."""
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The 500 page: needs no database."""
+    return render(request, "500.html", status=500)
