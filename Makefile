@@ -1,0 +1,60 @@
+# `make` alone explains the commands.
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+export PORT
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check drill messages
+# Ctrl-C and SIGTERM must reach the server, not a shell around it.
+.ONESHELL:
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*##\(.*\)/  make \1\t\2/p' Makefile | expand -t 20
+
+run: .venv/installed  ## set everything up and serve the site (PORT=8000, DATABASE_URL=postgres://…)
+	@set -e
+	$(BIN)/python manage.py install
+	$(BIN)/python manage.py demo
+	exec $(BIN)/python manage.py serve
+
+test: check  ## all checks and tests, on SQLite and PostgreSQL, with browser tests
+	@set -e
+	$(BIN)/python -m pytest -n auto -m "not browser and not drill" tests
+	$(BIN)/python tests/postgres.py -- $(BIN)/python -m pytest -m "not browser and not drill" tests/claims tests/core
+	$(BIN)/python -m pytest -m browser tests/browser
+
+check: .venv/developing  ## linters, import contracts, migrations, catalogues, templates, static files, deployment
+	@set -e
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	export DJANGO_SETTINGS_MODULE=factcheck.settings.test
+	$(BIN)/python manage.py compile_catalogues
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python manage.py check_catalogues
+	$(BIN)/python -m pytest -q tests/test_architecture.py tests/test_templates.py
+	export DJANGO_SETTINGS_MODULE=factcheck.settings.production VAR_DIR=$$(mktemp -d)
+	export SECRET_KEY=$$(head -c 60 /dev/urandom | base64 -w0) ALLOWED_HOSTS=example.org SITE_ADDRESS=https://example.org
+	$(BIN)/python manage.py check --deploy --fail-level WARNING
+	$(BIN)/python manage.py collectstatic --noinput --dry-run --verbosity 0
+
+drill: .venv/developing  ## long runs: kills, concurrent writers (some minutes)
+	@$(BIN)/python -m pytest -q -s -m drill tests/drill
+
+messages: .venv/developing  ## collect our strings into locale/*/LC_MESSAGES/django.po (needs gettext)
+	@$(BIN)/python manage.py makemessages -l kk -l ru -l en --no-location --no-wrap --no-obsolete \
+		-i tests -i docs -i var -i static -i requirements.txt -i .venv
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed.")'
+	$(PYTHON) -m venv .venv
+
+.venv/installed: requirements.txt .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/developing: pyproject.toml .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --group dev
+	@touch $@
