@@ -24,13 +24,13 @@ def read(name: str) -> list[dict]:
     return tomllib.loads((DATA / f"{name}s.toml").read_text())[name]
 
 
-def add(model, row: dict, key: str = "slug") -> None:
+def add(model, row: dict, key: str = "slug", **further) -> None:
     """Adds one row with its labels, unless its key exists. Tables inside the row are the words of a language."""
     if model.objects.filter(**{key: row[key]}).exists():
         return
     facts = {name: value for name, value in row.items() if not isinstance(value, dict)}
     words = {name: value for name, value in row.items() if isinstance(value, dict)}
-    instance = model(**facts)
+    instance = model(**facts, **further)
     instance.labels = [
         instance.labels.model(language=language, name=label["name"], definition=label.get("definition", ""))
         for language, label in words.items()
