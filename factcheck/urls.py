@@ -6,7 +6,6 @@ from django.urls import include, path, re_path
 from django.views.static import serve as serve_file
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from factcheck.claims import urls as claims_urls
@@ -20,7 +19,6 @@ decorate_urlpatterns(wagtailadmin_urls.urlpatterns, desk_post)
 urlpatterns = [
     path("", home_views.root),
     path("admin/", include(wagtailadmin_urls)),
-    path("documents/", include(wagtaildocs_urls)),
     path("c/<int:number>/", claims_views.short, name="claim_short"),
     path("captures/<int:pk>/", claims_views.capture_picture, name="capture_picture"),
 ]
