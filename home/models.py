@@ -7,10 +7,13 @@ from wagtail.models import Page
 
 from factcheck.claims import listings
 from factcheck.claims.blocks import BodyBlock
+from factcheck.claims.bodies import body_of
+from factcheck.claims.links import link_targets, linked_pages
 from factcheck.claims.models import ExplainerPage
 from factcheck.core.pages import SitePage
 
 NEWEST = 10
+MOST_EXPLAINERS = 3
 
 
 class HomePage(SitePage):
@@ -33,12 +36,13 @@ class HomePage(SitePage):
         verbose_name = _("home page")
 
     def get_context(self, request, *args, **kwargs):
-        explainers = ExplainerPage.objects.open_to_all().descendant_of(self).order_by("-first_published_at")
+        explainers = ExplainerPage.objects.open_to_all().in_language(self.language).order_by("-first_published_at")
         return {
             **super().get_context(request, *args, **kwargs),
+            "links": link_targets(linked_pages(self.intro)),
             "newest": listings.newest(self.language, NEWEST),
             "being_checked": listings.being_checked(self.language),
-            "explainers": explainers[:3],
+            "explainers": explainers.defer("body")[:MOST_EXPLAINERS],
         }
 
 
@@ -57,3 +61,6 @@ class StandardPage(SitePage):
     class Meta:
         verbose_name = _("policy page")
         verbose_name_plural = _("policy pages")
+
+    def get_context(self, request, *args, **kwargs):
+        return {**super().get_context(request, *args, **kwargs), "links": body_of(self, self.language)}

@@ -2,8 +2,11 @@
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db.models.signals import post_delete, post_save
 from django.http import HttpRequest
 from django.utils.translation import get_language
+from wagtail.models import PageViewRestriction
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from factcheck.core.languages import content_languages
 
@@ -28,13 +31,22 @@ def shell(request: HttpRequest) -> dict:
 
 
 def policies(language: str) -> list[dict[str, str]]:
-    """The policy pages of one language as [{"title", "url"}], kept in memory for a minute."""
+    """The policy pages of one language as [{"title", "url", "slug"}], kept in memory for a minute."""
     return cache.get_or_set(f"policies-{language}", lambda: policy_links(language), MENU_SECONDS)
 
 
 def policy_links(language: str) -> list[dict[str, str]]:
     pages = StandardPage.objects.open_to_all().in_language(language).order_by("path")
-    return [{"title": page.title, "url": page.url} for page in pages]
+    return [{"title": page.title, "url": page.url, "slug": page.slug} for page in pages.defer("body")]
+
+
+def connect() -> None:
+    """Listens to what can change a menu: pages published, taken down, moved, deleted or made private."""
+    for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
+        signal.connect(forget_menus, dispatch_uid="home.forget_menus")
+    for signal in (post_save, post_delete):
+        signal.connect(forget_menus, sender=PageViewRestriction, dispatch_uid="home.forget_menus")
+    post_delete.connect(forget_menus, sender=StandardPage, dispatch_uid="home.forget_menus_deleted")
 
 
 def forget_menus(**kwargs) -> None:

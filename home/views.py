@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template import loader
 from django.utils.translation import get_language
 
 
@@ -16,5 +17,5 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """The 500 page: needs no database."""
-    return render(request, "500.html", status=500)
+    """The 500 page, in the language of the address; made without the database and without what other pages share."""
+    return HttpResponse(loader.get_template("500.html").render(), status=500)

@@ -3,7 +3,24 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
-from wagtail.images.blocks import ImageChooserBlock
+from wagtail.images.blocks import ImageChooserBlock as WagtailImageChooserBlock
+
+from factcheck.core.chosen import TakesKnownRows
+
+
+class ImageChooserBlock(TakesKnownRows, WagtailImageChooserBlock):
+    """Chooses a picture; the page's pictures are fetched together."""
+
+
+class PageChooserBlock(TakesKnownRows, blocks.PageChooserBlock):
+    """Chooses a page; the pages that a body names are fetched together."""
+
+
+# In migrations they are Wagtail's own: what is stored is the same.
+DECONSTRUCT_ALIASES = {
+    ImageChooserBlock: "wagtail.images.blocks.ImageChooserBlock",
+    PageChooserBlock: "wagtail.blocks.PageChooserBlock",
+}
 
 PROSE = ["bold", "italic", "link", "ol", "ul"]
 
@@ -55,7 +72,7 @@ class QuoteBlock(blocks.StructBlock):
 class EvidenceBlock(blocks.StructBlock):
     """A pointer to an evidence page, with why it matters here."""
 
-    page = blocks.PageChooserBlock(label=_("Evidence page"), page_type="claims.EvidencePage")
+    page = PageChooserBlock(label=_("Evidence page"), page_type="claims.EvidencePage")
     note = blocks.CharBlock(label=_("Why it matters here"), required=False, max_length=500)
 
     class Meta:

@@ -1,19 +1,23 @@
 """Every change made at the desk happens in one transaction, or not at all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 
-from django.contrib import messages
+from django.contrib.messages import ERROR
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.models import ProtectedError, RestrictedError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
+from wagtail.admin import messages
 
 # An arbitrary constant: the desk's place in PostgreSQL's space of advisory locks.
 DESK_LOCK = 7_243_112_020
 LONGEST_LIST = 10
+READING = ("GET", "HEAD", "OPTIONS")
 
 
 class RolledBack(Exception):
@@ -32,29 +36,31 @@ def desk_post(view: Callable) -> Callable:
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if request.method in ("GET", "HEAD", "OPTIONS"):
+        # A stranger at the login form must not make the desk wait.
+        if request.method in READING or request.user.is_anonymous:
             return view(request, *args, **kwargs)
         try:
-            with transaction.atomic():
-                wait_for_other_writers()
+            with desk_transaction():
                 response = view(request, *args, **kwargs)
-                response = rendered(response)
-                if has_queued_error(request):
+                # Before rendering, because a template that shows the messages empties their queue.
+                if response.status_code >= 400 or has_queued_error(request):
                     raise RolledBack(response)
-                return response
+                return rendered(response)
         except RolledBack as ended:
             return ended.response
-        except (ProtectedError, RestrictedError) as error:
-            return refusal(request, in_use(error))
-        except ValidationError as error:
-            return refusal(request, " ".join(error.messages))
+        except (ProtectedError, RestrictedError, ValidationError) as error:
+            with override(language_of(request.user)):
+                return refusal(request, reason(error))
 
     return wrapped
 
 
-def rendered(response: HttpResponse) -> HttpResponse:
-    """A template's own queries belong into the transaction too."""
-    return response.render() if hasattr(response, "render") and not response.is_rendered else response
+@contextmanager
+def desk_transaction() -> Iterator[None]:
+    """One piece of the desk's work: whole or not at all, and after every other writer."""
+    with transaction.atomic():
+        wait_for_other_writers()
+        yield
 
 
 def wait_for_other_writers() -> None:
@@ -67,25 +73,37 @@ def wait_for_other_writers() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [DESK_LOCK])
 
 
+def rendered(response: HttpResponse) -> HttpResponse:
+    """A template's own queries belong into the transaction too."""
+    return response.render() if hasattr(response, "render") and not response.is_rendered else response
+
+
 def has_queued_error(request: HttpRequest) -> bool:
-    """Whether the view queued an error message in this request. The name is private to Django; a test pins it."""
+    """Whether the view queued an error message in this request. The names are private to Django; a test pins them."""
     storage = getattr(request, "_messages", None)
-    return any(message.level >= messages.ERROR for message in getattr(storage, "_queued_messages", ()))
+    return any(message.level >= ERROR for message in getattr(storage, "_queued_messages", ()))
 
 
-def in_use(error: ProtectedError | RestrictedError) -> str:
-    """The refusal to delete, naming the uses."""
+def language_of(user) -> str:
+    """The language of an editor's admin, which Wagtail sets only inside its views."""
+    profile = getattr(user, "wagtail_userprofile", None)
+    return profile.get_preferred_language() if profile else get_language()
+
+
+def reason(error: ProtectedError | RestrictedError | ValidationError) -> str:
+    """The refusal in words: what is wrong, or which rows still need the one that was to be deleted."""
+    if isinstance(error, ValidationError):
+        return " ".join(error.messages)
     rows = error.protected_objects if isinstance(error, ProtectedError) else error.restricted_objects
     uses = sorted({f"{row._meta.verbose_name}: {row}" for row in rows})
-    named = "; ".join(uses[:LONGEST_LIST])
+    named = "; ".join(uses[:LONGEST_LIST]) + (" …" if len(uses) > LONGEST_LIST else "")
     return _("This cannot be deleted because it is in use: %(uses)s") % {"uses": named}
 
 
 def refusal(request: HttpRequest, words: str) -> HttpResponse:
     """The answer to work that was refused: a message, or JSON for the editor's autosave."""
-    if "application/json" in request.headers.get("Accept", ""):
-        return JsonResponse(
-            {"success": False, "error_code": "validation_error", "error_message": words}, status=400
-        )
+    if not request.accepts("text/html"):
+        error = {"success": False, "error_code": "validation_error", "error_message": words}
+        return JsonResponse(error, status=400)
     messages.error(request, words)
     return redirect(request.headers.get("Referer") or "wagtailadmin_home")

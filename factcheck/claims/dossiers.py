@@ -1,16 +1,20 @@
 """The dossier: everything that a claim's page shows, gathered with few questions to the database."""
 
 from dataclasses import dataclass, field
-
-from django.conf import settings
-from django.db.models import prefetch_related_objects
+from datetime import date, datetime
 
 from factcheck.core.languages import content_languages
 
+from .bodies import Mentions, evidence_to_show, mentions, read_blocks
+from .facts import Facts, draft_facts, facts_in_force
+from .links import link_targets
 from .models.citations import Citation
 from .models.claims import Claim
+from .models.corrections import Correction
 from .models.evidence import EvidencePage
-from .models.fact_checks import FactCheckPage
+from .models.explainers import ExplainerPage
+from .models.fact_checks import BylineRole, FactCheckPage
+from .models.rulings import Ruling, RulingKind
 from .review import Review, own_view_path, review_of
 
 
@@ -21,10 +25,49 @@ class CitedEvidence:
     number: int
     citation: Citation
     evidence: EvidencePage | None
+    is_from_claimant: bool = False
 
     @property
     def title(self) -> str:
         return self.evidence.title if self.evidence else self.citation.title
+
+    @property
+    def is_from_state(self) -> bool:
+        """Whether a state body published it."""
+        return bool(self.evidence and self.evidence.publisher and self.evidence.publisher.is_state_body)
+
+    @property
+    def voice(self) -> str:
+        """Sources that copy one another share a voice; every other source is its own."""
+        group = self.evidence.independence_group if self.evidence else ""
+        return group or f"source {self.number}"
+
+
+@dataclass(frozen=True)
+class VerdictChange:
+    """One change of verdict, with both words as they were."""
+
+    at: datetime
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    """A ruling (with the change it made, if it made one) or a correction."""
+
+    at: datetime
+    ruling: Ruling | None = None
+    change: VerdictChange | None = None
+    correction: Correction | None = None
+
+
+@dataclass(frozen=True)
+class Returns:
+    """How often a claim came back since its first return."""
+
+    count: int
+    since: date
 
 
 @dataclass(frozen=True)
@@ -34,106 +77,173 @@ class Dossier:
     review: Review
     claim: Claim
     page: FactCheckPage | None
-    appearances: list = field(default_factory=list)
+    facts: Facts
     evidence: list[CitedEvidence] = field(default_factory=list)
-    rulings: list = field(default_factory=list)
-    corrections: list = field(default_factory=list)
-    bylines: list = field(default_factory=list)
-    languages: list[dict[str, str]] = field(default_factory=list)
-    words_are_older: bool = False
+    languages: list[dict] = field(default_factory=list)
+    related: list[Review] = field(default_factory=list)
+    explainers: list[ExplainerPage] = field(default_factory=list)
+    links: dict[int, str] = field(default_factory=dict)
     is_preview: bool = False
 
     @property
-    def previous_ruling(self):
-        """The ruling before the latest change of verdict, or None when the verdict never changed."""
-        changes = [ruling for ruling in self.rulings if ruling.changes_verdict]
-        return changes[-2] if len(changes) > 1 else None
+    def changes(self) -> list[VerdictChange]:
+        """Every change of verdict, oldest first."""
+        ruled = [ruling for ruling in self.facts.rulings if ruling.changes_verdict]
+        return [
+            VerdictChange(new.in_force_from, old.verdict_name, new.verdict_name)
+            for old, new in zip(ruled, ruled[1:], strict=False)
+        ]
+
+    @property
+    def looked_at_again(self) -> datetime | None:
+        """When the verdict was last confirmed without a change."""
+        latest = self.facts.rulings[-1] if self.facts.rulings else None
+        return latest.in_force_from if latest and latest.kind == RulingKind.RE_VERIFIED else None
+
+    @property
+    def history(self) -> list[HistoryEntry]:
+        """Rulings and corrections in one line of time, newest first."""
+        changed = {change.at: change for change in self.changes}
+        ruled = [
+            HistoryEntry(ruling.in_force_from, ruling, changed.get(ruling.in_force_from))
+            for ruling in self.facts.rulings
+        ]
+        corrected = [HistoryEntry(row.made_at, correction=row) for row in self.facts.corrections]
+        return sorted(ruled + corrected, key=lambda entry: entry.at, reverse=True)
+
+    @property
+    def returns(self) -> Returns | None:
+        """How often the claim came back, None when it never did."""
+        started = [wave.started_on for wave in self.facts.waves]
+        return Returns(len(started), min(started)) if started else None
+
+    @property
+    def words_are_older(self) -> bool:
+        """Whether the verdict changed after the page's words were last published or confirmed."""
+        return bool(self.page) and self.page.words_are_older(self.facts.rulings)
+
+    @property
+    def signatures(self) -> list[tuple[str, list]]:
+        """Who signs, by role: [(role, people)]."""
+        found = [(role, [line for line in self.facts.bylines if line.kind == role]) for role in BylineRole.values]
+        return [(role, people) for role, people in found if people]
 
     @property
     def state_sources(self) -> int:
         """How many of the cited sources come from state bodies."""
-        return sum(1 for cited in self.evidence if cited.evidence and is_state(cited.evidence))
+        return sum(cited.is_from_state for cited in self.evidence)
+
+    @property
+    def claimant_sources(self) -> int:
+        """How many of the cited sources were published by the claimant itself."""
+        return sum(cited.is_from_claimant for cited in self.evidence)
+
+    @property
+    def voices(self) -> int:
+        """How many sources there are when those that copy one another count as one."""
+        return len({cited.voice for cited in self.evidence})
+
+    @property
+    def picture(self):
+        """The first capture that readers can look at."""
+        shown = [row.capture for row in self.facts.appearances if row.capture and row.capture.is_picture]
+        return shown[0] if shown else None
+
+    @property
+    def elsewhere(self) -> list[dict]:
+        """The languages in which there are words, when this one has none."""
+        return [] if self.page else [link for link in self.languages if link["has_words"]]
 
     @property
     def history_path(self) -> str:
         return f"{self.review.path}history/"
 
-
-def is_state(evidence: EvidencePage) -> bool:
-    return bool(evidence.publisher and evidence.publisher.is_state_body)
+    def context(self, tail: str = "") -> dict:
+        """What its templates need; `tail` is the last step of the address, the same in every language."""
+        return {
+            "dossier": self,
+            "links": self.links,
+            "canonical": self.review.url + tail,
+            "languages": [{**link, "url": link["url"] + tail} for link in self.languages],
+        }
 
 
 def dossier_of_page(page: FactCheckPage, is_preview: bool = False) -> Dossier:
-    """What the fact-check page shows."""
-    claim = page.claim.get_latest_revision_as_object() if is_preview else page.claim
-    return dossier(claim, page.language, page, is_preview)
+    """What the fact-check page shows. A preview shows the draft's facts with the words being edited."""
+    if is_preview:
+        return dossier(page.claim.get_latest_revision_as_object(), page.language, page, is_preview=True)
+    return dossier(page.claim, page.language, page)
 
 
-def dossier(
-    claim: Claim, language: str, page: FactCheckPage | None = None, is_preview: bool = False
-) -> Dossier:
-    """The claim's dossier in `language`; `page` brings the words."""
-    rulings = list(claim.rulings.all())
-    if not is_preview:
-        prefetch_related_objects([claim], "claimants__labels", "topics__labels", "regions__labels")
+def dossier(claim: Claim, language: str, page: FactCheckPage | None = None, is_preview: bool = False) -> Dossier:
+    """The claim's dossier in `language`; `page` brings the words, and its body is read."""
+    gather = draft_facts if is_preview else facts_in_force
+    facts = gather(claim, language, page)
+    named = mentions(page.body) if page else Mentions()
+    shown = evidence_to_show([*named.evidence, *(row.evidence_id for row in facts.citations)], language)
+    if page:
+        read_blocks(page.body, named, shown)
+    related = related_claims(page, is_preview)
+    pages = published_pages([claim, *related])
     return Dossier(
-        review=review_of(claim, language, page, verdict=claim.verdict, is_draft=is_preview),
+        review=review_of(claim, language, page, is_draft=is_preview),
         claim=claim,
         page=page,
-        appearances=list(
-            claim.appearances.select_related("capture") if not is_preview else claim.appearances.all()
-        ),
-        evidence=cited_evidence(claim, language),
-        rulings=rulings,
-        corrections=list(page.corrections.all()) if page else [],
-        bylines=bylines_of(page) if page else [],
-        languages=language_links(claim),
-        words_are_older=bool(page) and page.words_are_older(rulings),
+        facts=facts,
+        evidence=cited_evidence(facts, shown),
+        languages=language_links(claim, pages),
+        related=[review_of(other, language, pages.get((other.pk, language))) for other in related],
+        explainers=explainers_about(claim, language),
+        links=link_targets(named.links),
         is_preview=is_preview,
     )
 
 
-def cited_evidence(claim: Claim, language: str) -> list[CitedEvidence]:
-    """The claim's citations, numbered; evidence in the reader's language first, then as cited, if it is public."""
-    citations = list(claim.citations.all())
-    keys = EvidencePage.objects.filter(pk__in=[citation.evidence_id for citation in citations])
-    versions = (
-        EvidencePage.objects.open_to_all()
-        .filter(translation_key__in=keys.values("translation_key"))
-        .select_related("locale", "publisher")
-        .prefetch_related("publisher__labels")
-    )
-    by_key: dict = {}
-    key_of = {}
-    for version in versions:
-        by_key.setdefault(version.translation_key, {})[version.language] = version
-        key_of[version.pk] = version.translation_key
+def cited_evidence(facts: Facts, shown: dict[int, EvidencePage]) -> list[CitedEvidence]:
+    """The citations, numbered; one whose evidence page readers may not see, and that has no title, is left out."""
+    claimants = {claimant.organisation for claimant in facts.claimants} - {None}
     cited = []
-    for citation in citations:
-        found = by_key.get(key_of.get(citation.evidence_id), {})
-        evidence = (
-            found.get(language) or found.get(settings.LANGUAGE_CODE) or next(iter(found.values()), None)
-        )
+    for citation in facts.citations:
+        evidence = shown.get(citation.evidence_id)
         if evidence or citation.title:
-            cited.append(CitedEvidence(len(cited) + 1, citation, evidence))
+            is_from_claimant = bool(evidence) and evidence.publisher_id in claimants
+            cited.append(CitedEvidence(len(cited) + 1, citation, evidence, is_from_claimant))
     return cited
 
 
-def bylines_of(page: FactCheckPage) -> list:
-    """Who signs the page, with their names."""
-    return list(page.bylines.select_related("person").prefetch_related("person__labels"))
+def related_claims(page: FactCheckPage | None, is_preview: bool) -> list[Claim]:
+    """The public claims that the page names as related."""
+    if page is None:
+        return []
+    claims = Claim.objects.public()
+    if is_preview:
+        claims = claims.filter(pk__in=[claim.pk for claim in page.related.all()])
+    else:
+        claims = claims.filter(related_pages=page.pk)
+    return list(claims.select_related("ruling"))
 
 
-def language_links(claim: Claim) -> list[dict[str, str]]:
+def published_pages(claims: list[Claim]) -> dict[tuple[int, str], FactCheckPage]:
+    """The published pages of the claims by (claim number, language)."""
+    pages = FactCheckPage.objects.published().filter(claim__in=[claim.pk for claim in claims])
+    return {(page.claim_id, page.language): page for page in pages.select_related("locale").defer("body")}
+
+
+def explainers_about(claim: Claim, language: str) -> list[ExplainerPage]:
+    """Background articles that name the claim."""
+    pages = ExplainerPage.objects.open_to_all().in_language(language).filter(related_claims=claim.pk)
+    return list(pages.defer("body").order_by("-first_published_at", "-pk"))
+
+
+def language_links(claim: Claim, pages: dict[tuple[int, str], FactCheckPage]) -> list[dict]:
     """The claim in every language of the site: [{"code", "name", "url", "has_words"}]."""
-    pages = FactCheckPage.objects.published().filter(claim=claim.pk).select_related("locale")
-    urls = {page.language: page.url for page in pages}
+    words = {language: page for (number, language), page in pages.items() if number == claim.pk}
     return [
         {
             "code": code,
             "name": name,
-            "url": urls.get(code) or own_view_path(claim.pk, code),
-            "has_words": code in urls,
+            "url": words[code].url if code in words else own_view_path(claim.pk, code),
+            "has_words": code in words,
         }
         for code, name in content_languages()
     ]

@@ -68,11 +68,15 @@ def after_saving(claim, held, update_fields) -> tuple[bool, int | None]:
     return live, claim.verdict_id if names_verdict else held.verdict_id
 
 
-def rule(claim, held, verdict_id: int | None, kind: str = "") -> Ruling:
-    """Inserts the ruling that puts this verdict in force, with the names of those who decided and approved it."""
+def rule(claim, held, verdict_id: int | None, kind: str = "", user=None) -> Ruling:
+    """Inserts the ruling that puts this verdict in force, with the names of those who decided and approved it.
+
+    Who decided is the author of the revision that is being published; who approved is `user`, or else whoever the
+    log names at this moment. An older revision's author decided nothing in a save that publishes none.
+    """
     is_new_revision = claim.live_revision_id and claim.live_revision_id != held.live_revision_id
     author = claim.live_revision.user if is_new_revision else None
-    approver = get_active_log_context().user
+    approver = user or get_active_log_context().user
     verdict = claim.verdict if verdict_id == claim.verdict_id else held.verdict
     return Ruling.objects.create(
         claim=claim,
@@ -118,9 +122,7 @@ def merge(claim, other, user=None) -> None:
                 % {"number": target.pk, "other": target.merged_into_id}
             )
         if own.live and not target.live:
-            raise ValidationError(
-                _("Claim %(number)s is not public yet. Publish it first.") % {"number": target.pk}
-            )
+            raise ValidationError(_("Claim %(number)s is not public yet. Publish it first.") % {"number": target.pk})
         for older in [own, *rows.filter(merged_into=own)]:
             older.merged_into = target
             older.save(update_fields=["merged_into"])
@@ -135,9 +137,9 @@ def verify(claim, user=None) -> None:
     """
     with transaction.atomic():
         held = locked(claim)
-        if not (held.live and held.ruling and held.ruling.verdict_id):
+        if not held.is_public or held.is_being_checked:
             raise ValidationError(_("Only a public verdict can be confirmed."))
-        held.ruling = rule(held, held, held.ruling.verdict_id, RulingKind.RE_VERIFIED)
+        held.ruling = rule(held, held, held.ruling.verdict_id, RulingKind.RE_VERIFIED, user)
         held.last_verified_at = held.ruling.in_force_from
         held.save(update_fields=["ruling", "last_verified_at"])
         claim.ruling, claim.last_verified_at = held.ruling, held.last_verified_at

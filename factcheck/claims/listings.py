@@ -10,18 +10,20 @@ from django.db.models import Count, Q, QuerySet
 from .models.claims import Claim
 from .models.fact_checks import FactCheckPage
 from .models.tags import Tag
-from .models.verdicts import Verdict
-from .review import Review, VerdictWords, review_of, words_of
+from .review import Review, review_of
+from .scale import BEING_CHECKED, VerdictWords, scale
 
 PER_PAGE = 20
 LONGEST_QUERY = 200
+# Each word is looked for in every text: a pasted message must not become a hundred scans.
+MOST_WORDS = 8
 
 
 @dataclass(frozen=True)
 class Facet:
-    """One choice of a filter: how many would remain, and the address that chooses or drops it."""
+    """One choice of a filter: how many would remain, and the query string that chooses or drops it."""
 
-    words: VerdictWords | Tag
+    words: VerdictWords
     count: int
     is_chosen: bool
     query: str
@@ -29,23 +31,36 @@ class Facet:
 
 @dataclass(frozen=True)
 class Listing:
-    """One screen of a list: `items` are reviews or pages, `page` pages through them, `query` is what was asked."""
+    """One screen of a list: `items` are reviews or pages, `page` pages through them.
+
+    `query`, `verdict` and `tag` are what was asked; `parameters` is that again, as a query string.
+    """
 
     items: list
     page: Page
     query: str = ""
+    verdict: str = ""
     verdicts: tuple[Facet, ...] = ()
     tag: Tag | None = None
     parameters: str = ""
 
     @property
     def is_filtered(self) -> bool:
-        return bool(self.query or self.tag or any(facet.is_chosen for facet in self.verdicts))
+        return bool(self.parameters)
+
+    @property
+    def is_first(self) -> bool:
+        return self.page.number == 1
+
+    @property
+    def numbers(self) -> list:
+        """Page numbers to offer, with an ellipsis where some are left out."""
+        return list(self.page.paginator.get_elided_page_range(self.page.number, on_each_side=2, on_ends=1))
 
 
 def reader_text(value: str | None) -> str:
     """What a reader typed, without NUL bytes, in one line, cut at a calm length."""
-    return " ".join((value or "").replace("\x00", " ").split())[:LONGEST_QUERY]
+    return " ".join((value or "")[: LONGEST_QUERY * 10].replace("\x00", " ").split())[:LONGEST_QUERY].strip()
 
 
 def numbered_page(rows: QuerySet, number: str | None, per_page: int = PER_PAGE) -> Page:
@@ -55,23 +70,22 @@ def numbered_page(rows: QuerySet, number: str | None, per_page: int = PER_PAGE) 
 
 def claim_list(language: str, asked) -> Listing:
     """The fact-checks of one language under the filters of a query string (`verdict`, `tag`, `q`, `page`)."""
-    query, tag_slug = reader_text(asked.get("q")), reader_text(asked.get("tag"))
-    verdict = reader_text(asked.get("verdict"))
+    kept = {name: reader_text(asked.get(name)) for name in ("q", "verdict", "tag")}
     pages = FactCheckPage.objects.published().in_language(language)
-    tag = Tag.objects.filter(slug=tag_slug).first() if tag_slug else None
-    if tag_slug:
-        pages = pages.tagged(tag_slug)
-    for word in query.split():
+    tag = Tag.objects.filter(slug=kept["tag"]).first() if kept["tag"] else None
+    if kept["tag"]:
+        pages = pages.tagged(kept["tag"])
+    for word in kept["q"].split()[:MOST_WORDS]:
         pages = pages.filter(containing(word))
-    facets = verdict_facets(pages, language, verdict, {"q": query, "tag": tag_slug})
-    if verdict:
-        pages = pages.with_verdict(verdict)
+    facets = verdict_facets(pages, language, kept)
+    if kept["verdict"]:
+        pages = under_verdict(pages, kept["verdict"])
     shown = numbered_page(pages.for_listing().newest_first(), asked.get("page"))
-    kept = {"q": query, "tag": tag_slug, "verdict": verdict}
     return Listing(
         items=[review_of(page.claim, language, page) for page in shown],
         page=shown,
-        query=query,
+        query=kept["q"],
+        verdict=kept["verdict"],
         verdicts=facets,
         tag=tag,
         parameters=query_string(kept),
@@ -79,7 +93,10 @@ def claim_list(language: str, asked) -> Listing:
 
 
 def containing(word: str) -> Q:
-    """Pages with this word in their words or their claim's; a regular expression, as SQLite's LIKE knows no Cyrillic case."""
+    """Pages with this word in their words or their claim's.
+
+    A regular expression, because SQLite's LIKE does not know upper and lower case beyond ASCII.
+    """
     pattern = re.escape(word)
     fields = ("title", "answer", "claim_in_this_language", "what_is_true", "claim__text")
     condition = Q()
@@ -88,18 +105,26 @@ def containing(word: str) -> Q:
     return condition
 
 
-def verdict_facets(pages: QuerySet, language: str, chosen: str, others: dict[str, str]) -> tuple[Facet, ...]:
-    """How many of `pages` stand under each verdict that occurs, in the order of the scale."""
-    counts = dict(pages.order_by().values_list("claim__ruling__verdict").annotate(Count("pk", distinct=True)))
-    verdicts = Verdict.objects.filter(pk__in=[key for key in counts if key]).with_labels()
+def under_verdict(pages: QuerySet, key: str) -> QuerySet:
+    """The pages whose claim has this verdict in force, or none yet."""
+    if key == BEING_CHECKED.key:
+        return pages.filter(claim__ruling__verdict=None)
+    return pages.with_verdict(key)
+
+
+def verdict_facets(pages: QuerySet, language: str, kept: dict[str, str]) -> tuple[Facet, ...]:
+    """How many of `pages` stand under each verdict that occurs, in the order of the scale, "being checked" last."""
+    found = pages.order_by().values_list("claim__ruling__verdict").annotate(Count("pk", distinct=True))
+    counts = dict(found)
     return tuple(
         Facet(
-            words=words_of(verdict, language),
-            count=counts[verdict.pk],
-            is_chosen=verdict.key == chosen,
-            query=query_string({**others, "verdict": "" if verdict.key == chosen else verdict.key}),
+            words=words,
+            count=counts[verdict],
+            is_chosen=words.key == kept["verdict"],
+            query=query_string({**kept, "verdict": "" if words.key == kept["verdict"] else words.key}),
         )
-        for verdict in verdicts
+        for verdict, words in [*scale(language).items(), (None, BEING_CHECKED)]
+        if verdict in counts
     )
 
 
@@ -109,21 +134,15 @@ def query_string(parameters: dict[str, str]) -> str:
 
 
 def being_checked(language: str, limit: int = 10) -> list[Review]:
-    """Public claims without a verdict, newest first."""
-    claims = Claim.objects.public().being_checked().for_listing()[:limit]
-    return [review_of(claim, language) for claim in claims]
+    """Public claims without a verdict, newest first, with the words of `language` where there are some."""
+    return claim_cards(Claim.objects.public().being_checked(), language, limit)
 
 
-def claim_cards(claims: QuerySet, language: str) -> list[Review]:
-    """A review of each claim, with the words of `language` where they are published."""
-    found = list(claims.for_listing())
-    pages = (
-        FactCheckPage.objects.published()
-        .in_language(language)
-        .filter(claim__in=found)
-        .select_related("locale")
-    )
-    words = {page.claim_id: page for page in pages}
+def claim_cards(claims: QuerySet, language: str, limit: int = 50) -> list[Review]:
+    """A review of each of the newest claims, with the words of `language` where they are published."""
+    found = list(claims.for_listing()[:limit])
+    pages = FactCheckPage.objects.published().in_language(language)
+    words = {page.claim_id: page for page in pages.filter(claim__in=found).select_related("locale").defer("body")}
     return [review_of(claim, language, words.get(claim.pk)) for claim in found]
 
 

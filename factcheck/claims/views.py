@@ -1,18 +1,22 @@
 """The claims' own addresses: short numbers, views without words, histories, verdicts, corrections."""
 
+from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
+
+from factcheck.core.languages import content_languages
 
 from . import listings
-from .dossiers import dossier, dossier_of_page
+from .dossiers import dossier
 from .models.captures import Capture
 from .models.claims import Claim
 from .models.corrections import Correction
 from .models.fact_checks import FactCheckPage
-from .models.verdicts import Verdict
-from .review import own_view_path, words_of
+from .review import own_view_path
+from .scale import BEING_CHECKED, scale, verdict_named
 
 # SQLite and PostgreSQL both keep numbers in 64 bits; a longer one is simply no claim.
 LARGEST_NUMBER = 2**63 - 1
@@ -20,12 +24,11 @@ LARGEST_NUMBER = 2**63 - 1
 
 def public_claim(number: int) -> Claim:
     """The claim of this number, through a merge to the one that stands for it. Raises Http404."""
-    claims = Claim.objects.select_related("merged_into", "ruling__verdict").prefetch_related(
-        "ruling__verdict__labels"
-    )
-    claim = get_object_or_404(claims.filter(live=True), pk=min(number, LARGEST_NUMBER))
-    if claim.merged_into_id:
-        return public_claim(claim.merged_into_id)
+    claims = Claim.objects.select_related("merged_into__ruling", "ruling")
+    claim = get_object_or_404(claims, pk=min(number, LARGEST_NUMBER))
+    claim = claim.merged_into or claim
+    if not claim.is_public:
+        raise Http404
     return claim
 
 
@@ -34,12 +37,15 @@ def page_of(claim: Claim, language: str) -> FactCheckPage | None:
     return FactCheckPage.objects.published().in_language(language).filter(claim=claim).first()
 
 
+def path_of(claim: Claim, language: str) -> str:
+    """Where readers of a language find a public claim: its page, or its own view."""
+    page = page_of(claim, language)
+    return page.url if page else own_view_path(claim.pk, language)
+
+
 def short(request: HttpRequest, number: int) -> HttpResponse:
     """`/c/<number>/`: on to the reader's language, for ever."""
-    claim = public_claim(number)
-    language = get_language()
-    page = page_of(claim, language)
-    response = redirect(page.url if page else own_view_path(claim.pk, language))
+    response = redirect(path_of(public_claim(number), get_language()))
     patch_vary_headers(response, ("Accept-Language",))
     return response
 
@@ -51,13 +57,8 @@ def claim(request: HttpRequest, index, number: int) -> HttpResponse:
     if page or found.pk != number:
         return redirect(page.url if page else own_view_path(found.pk, index.language))
     shown = dossier(found, index.language)
-    has_words_elsewhere = any(link["has_words"] for link in shown.languages)
-    response = render(
-        request,
-        "claims/claim.html",
-        {"page": index, "dossier": shown, "has_words_elsewhere": has_words_elsewhere},
-    )
-    if has_words_elsewhere:
+    response = render(request, "claims/claim.html", {"page": index, **shown.context()})
+    if shown.elsewhere:
         response.headers["X-Robots-Tag"] = "noindex"
     return response
 
@@ -68,46 +69,59 @@ def claim_history(request: HttpRequest, index, number: int) -> HttpResponse:
     page = page_of(found, index.language)
     if page or found.pk != number:
         return redirect((page.url if page else own_view_path(found.pk, index.language)) + "history/")
-    return render(request, "claims/history.html", {"page": index, "dossier": dossier(found, index.language)})
-
-
-def page_history(request: HttpRequest, index, slug: str) -> HttpResponse:
-    """Rulings and corrections of one fact-check page."""
-    pages = (
-        FactCheckPage.objects.published().child_of(index).select_related("claim__ruling__verdict", "locale")
-    )
-    page = get_object_or_404(pages, slug=slug)
-    return render(request, "claims/history.html", {"page": page, "dossier": dossier_of_page(page)})
+    shown = dossier(found, index.language)
+    return render(request, "claims/history.html", {"page": index, **shown.context("history/")})
 
 
 def verdict_list(request: HttpRequest) -> HttpResponse:
     """The scale explained."""
-    language = get_language()
-    words = [words_of(verdict, language) for verdict in Verdict.objects.active().with_labels()]
-    return render(request, "claims/verdict_list.html", {"verdicts": words})
+    words = [found for found in scale(get_language()).values() if found.is_active]
+    addresses = in_every_language("verdicts")
+    return render(
+        request, "claims/verdict_list.html", {"verdicts": words, "being_checked": BEING_CHECKED, **addresses}
+    )
 
 
 def verdict(request: HttpRequest, key: str) -> HttpResponse:
     """One verdict and the fact-checks under it; a retired one keeps its page."""
-    found = get_object_or_404(Verdict.objects.with_labels(), key=key)
     language = get_language()
+    found = verdict_named(key, language)
+    if found is None:
+        raise Http404
     listing = listings.claim_list(language, {"verdict": key, "page": request.GET.get("page")})
     if not found.is_active and not listing.items:
         raise Http404
-    return render(request, "claims/verdict.html", {"verdict": words_of(found, language), "listing": listing})
+    addresses = in_every_language("verdict", key)
+    return render(request, "claims/verdict.html", {"verdict": found, "listing": listing, **addresses})
 
 
 def corrections(request: HttpRequest) -> HttpResponse:
     """Every correction in one language, newest first."""
     rows = Correction.objects.public().in_language(get_language()).for_listing()
-    return render(request, "claims/corrections.html", {"listing": listings.plain_list(rows, request.GET)})
+    listing = listings.plain_list(rows, request.GET)
+    return render(request, "claims/corrections.html", {"listing": listing, **in_every_language("corrections")})
+
+
+def in_every_language(name: str, *arguments: str) -> dict:
+    """Canonical address and language links of a view that exists in every language."""
+    paths = {code: address_in(code, name, *arguments) for code, _name in content_languages()}
+    return {
+        "canonical": settings.SITE_ADDRESS + reverse(name, args=arguments),
+        "languages": [
+            {"code": code, "name": own_name, "url": paths[code], "has_words": True}
+            for code, own_name in content_languages()
+        ],
+    }
+
+
+def address_in(language: str, name: str, *arguments: str) -> str:
+    with override(language):
+        return reverse(name, args=arguments)
 
 
 def capture_picture(request: HttpRequest, pk: int) -> HttpResponse:
     """The served copy of a capture, once a public claim or evidence page shows it; editors see it before."""
-    captures = (
-        Capture.objects.all() if request.user.has_perm("claims.view_capture") else Capture.objects.public()
-    )
+    captures = Capture.objects.all() if request.user.has_perm("claims.view_capture") else Capture.objects.public()
     capture = get_object_or_404(captures.exclude(derivative=""), pk=min(pk, LARGEST_NUMBER))
     response = FileResponse(capture.derivative.open("rb"))
     response.headers["Cache-Control"] = (

@@ -1,9 +1,12 @@
-"""The desk's lists and forms."""
+"""The desk's lists and forms under Wagtail's names."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSet
 
-from .models import Capture, Claim, Claimant, Organisation, Person, Region, Topic, Verdict
+from .desk.claim_form import EDIT_HANDLER
+from .desk.claim_list import ClaimFilterSet, ClaimIndexView
+from .desk.claim_views import ClaimCreateView, ClaimEditView
+from .models import Claim
 
 
 class ClaimViewSet(SnippetViewSet):
@@ -12,59 +15,13 @@ class ClaimViewSet(SnippetViewSet):
     model = Claim
     icon = "clipboard-list"
     menu_label = _("Claims")
-    add_to_admin_menu = True
     menu_order = 100
+    add_to_admin_menu = True
+    list_per_page = 30
+    filterset_class = ClaimFilterSet
+    index_view_class = ClaimIndexView
+    add_view_class = ClaimCreateView
+    edit_view_class = ClaimEditView
+    edit_handler = EDIT_HANDLER
     # A copy would carry the other claim's ruling.
     copy_view_enabled = False
-
-
-class VerdictViewSet(SnippetViewSet):
-    model = Verdict
-    icon = "check"
-
-
-class TopicViewSet(SnippetViewSet):
-    model = Topic
-    icon = "tag"
-
-
-class RegionViewSet(SnippetViewSet):
-    model = Region
-    icon = "site"
-
-
-class ClaimantViewSet(SnippetViewSet):
-    model = Claimant
-    icon = "user"
-
-
-class OrganisationViewSet(SnippetViewSet):
-    model = Organisation
-    icon = "group"
-
-
-class PersonViewSet(SnippetViewSet):
-    model = Person
-    icon = "user"
-
-
-class CaptureViewSet(SnippetViewSet):
-    model = Capture
-    icon = "image"
-
-
-class VocabularyGroup(SnippetViewSetGroup):
-    """Small tables with words."""
-
-    items = (
-        VerdictViewSet,
-        TopicViewSet,
-        RegionViewSet,
-        ClaimantViewSet,
-        OrganisationViewSet,
-        PersonViewSet,
-        CaptureViewSet,
-    )
-    menu_label = _("Reference")
-    menu_icon = "list-ul"
-    menu_order = 300

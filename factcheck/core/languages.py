@@ -5,6 +5,23 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+# Whole phrases, because every language bends the name of a language in its own way.
+QUOTED_IN = {
+    "kk": gettext_lazy("in Kazakh"),
+    "ru": gettext_lazy("in Russian"),
+    "en": gettext_lazy("in English"),
+    "uz": gettext_lazy("in Uzbek"),
+    "ky": gettext_lazy("in Kyrgyz"),
+    "uk": gettext_lazy("in Ukrainian"),
+    "tr": gettext_lazy("in Turkish"),
+    "zh": gettext_lazy("in Chinese"),
+    "de": gettext_lazy("in German"),
+    "fr": gettext_lazy("in French"),
+    "ar": gettext_lazy("in Arabic"),
+}
 
 
 def content_languages() -> list[tuple[str, str]]:
@@ -21,8 +38,13 @@ class SiteLocaleMiddleware(LocaleMiddleware):
 
     def process_request(self, request: HttpRequest) -> None:
         language = translation.get_language_from_path(request.path_info)
-        if not language:
-            language = negotiated(request) if speaks_to_browser(request) else settings.LANGUAGE_CODE
+        if speaks_to_editor(request):
+            # An account without a preference, and the login form: Wagtail asks what is active here.
+            desk = [code for code, _name in settings.WAGTAILADMIN_PERMITTED_LANGUAGES]
+            language = negotiated(request, desk)
+        elif not language:
+            site = [settings.LANGUAGE_CODE, *dict(settings.LANGUAGES)]
+            language = negotiated(request, site) if speaks_to_browser(request) else settings.LANGUAGE_CODE
         translation.activate(language)
         request.LANGUAGE_CODE = translation.get_language()
 
@@ -38,12 +60,16 @@ def speaks_to_browser(request: HttpRequest) -> bool:
     return request.path_info == "/" or request.path_info.startswith("/c/")
 
 
-def negotiated(request: HttpRequest) -> str:
-    """The best of the site's languages for the browser's Accept-Language header."""
+def speaks_to_editor(request: HttpRequest) -> bool:
+    """The desk, which need not have every language of the site."""
+    return request.path_info.startswith("/admin/")
+
+
+def negotiated(request: HttpRequest, offered: list[str]) -> str:
+    """The best of the offered languages for the browser's Accept-Language header; the first one by default."""
     accepted = request.headers.get("Accept-Language", "")
     for code, _quality in translation.trans_real.parse_accept_lang_header(accepted):
-        try:
-            return translation.get_supported_language_variant(code)
-        except LookupError:
-            continue
-    return settings.LANGUAGE_CODE
+        found = next((language for language in offered if code.split("-")[0] == language.split("-")[0]), None)
+        if found:
+            return found
+    return offered[0]

@@ -4,7 +4,8 @@ import re
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
@@ -13,14 +14,35 @@ from .languages import content_languages
 from .slugs import ascii_slug
 
 
+def kept_private() -> Exists:
+    """Whether the page, or one above it, is private; an alias is as private as the page it repeats."""
+    paths = {
+        name: ExpressionWrapper(OuterRef(path), output_field=CharField())
+        for name, path in (("own", "path"), ("source", "alias_of__path"))
+    }
+    above = Q(own__startswith=F("page__path")) | Q(source__startswith=F("page__path"))
+    return Exists(PageViewRestriction.objects.alias(**paths).filter(above))
+
+
+def open_pages(pages: PageQuerySet) -> PageQuerySet:
+    """Those of the pages, of whatever type, that are live and not private, decided in the same query."""
+    return pages.live().exclude(kept_private())
+
+
 class SitePageQuerySet(PageQuerySet):
     """Pages as readers may see them."""
 
     def open_to_all(self) -> "SitePageQuerySet":
-        """Live pages that neither they nor a page above them keeps private, decided in the same query."""
-        path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-        restrictions = PageViewRestriction.objects.alias(below=path).filter(below__startswith=F("page__path"))
-        return self.live().exclude(Exists(restrictions))
+        """Live pages that neither they nor a page above them keeps private."""
+        return open_pages(self)
+
+    def marked_open(self) -> "SitePageQuerySet":
+        """All pages, each with `is_open`: whether neither it nor a page above it is private."""
+        return self.annotate(is_open=~kept_private())
+
+    def to_serve(self) -> "SitePageQuerySet":
+        """With all that serving a page asks about it."""
+        return self.marked_open().select_related("locale")
 
     def in_language(self, language: str) -> "SitePageQuerySet":
         """Pages whose words are in this language."""
@@ -74,15 +96,26 @@ class SitePage(Page):
         """The language code of the page's words."""
         return self.locale.language_code
 
+    def get_view_restrictions(self):
+        """The restrictions on reading it: none without asking again when the query that found it saw none."""
+        if getattr(self, "is_open", False):
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        languages = SimpleLazyObject(self.language_links)
+        return {**context, "canonical": self.absolute_url(), "languages": languages}
+
     def absolute_url(self) -> str:
         """The address with scheme, host and port, for machines and for sharing."""
         return settings.SITE_ADDRESS + (self.url or "")
 
     def language_links(self) -> list[dict[str, str]]:
-        """The same page in each language in which it is public: [{"code", "name", "url"}], site's order."""
+        """The same page in each language in which it is public: [{"code", "name", "url", "has_words"}]."""
         pages = {page.locale.language_code: page for page in self.public_versions()}
         return [
-            {"code": code, "name": name, "url": pages[code].url}
+            {"code": code, "name": name, "url": pages[code].url, "has_words": True}
             for code, name in content_languages()
             if code in pages
         ]

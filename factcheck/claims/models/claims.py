@@ -4,9 +4,10 @@ import uuid
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.models import (
@@ -19,7 +20,10 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
+from factcheck.core.languages import content_languages
+
 from .. import gate
+from .citations import Citation
 from .drafts import OutlivesDeletedRows
 from .rulings import Ruling
 
@@ -67,13 +71,17 @@ class ClaimQuerySet(models.QuerySet):
         return self.filter(ruling__verdict__key=key)
 
     def due_for_review(self, day) -> "ClaimQuerySet":
-        """Public claims whose date for another look has come, and that were not looked at since."""
-        not_since = Q(last_verified_at=None) | Q(last_verified_at__date__lt=models.F("review_by"))
-        return self.public().filter(not_since, review_by__lte=day)
+        """Public claims to look at again: since the last look their date has come, or evidence they cite ran out."""
+        never = Q(last_verified_at=None)
+        date_has_come = Q(review_by__lte=day) & (never | Q(last_verified_at__date__lt=F("review_by")))
+        ran_out = Citation.objects.filter(claim=OuterRef("pk"), evidence__valid_until__lt=day).filter(
+            Q(claim__last_verified_at=None) | Q(claim__last_verified_at__date__lte=F("evidence__valid_until"))
+        )
+        return self.public().filter(date_has_come | Exists(ran_out))
 
     def for_listing(self) -> "ClaimQuerySet":
-        """With the ruling in force and its verdict's words: two queries for any number of claims."""
-        return self.select_related("ruling__verdict").prefetch_related("ruling__verdict__labels")
+        """With the ruling in force: one query for any number of claims."""
+        return self.select_related("ruling")
 
 
 class Claim(
@@ -115,12 +123,8 @@ class Claim(
     first_seen_precision = models.CharField(
         _("how exact the date is"), max_length=8, choices=DatePrecision, default=DatePrecision.DAY
     )
-    topics = ParentalManyToManyField(
-        "claims.Topic", verbose_name=_("topics"), blank=True, related_name="claims"
-    )
-    regions = ParentalManyToManyField(
-        "claims.Region", verbose_name=_("regions"), blank=True, related_name="claims"
-    )
+    topics = ParentalManyToManyField("claims.Topic", verbose_name=_("topics"), blank=True, related_name="claims")
+    regions = ParentalManyToManyField("claims.Region", verbose_name=_("regions"), blank=True, related_name="claims")
     verdict = models.ForeignKey(
         "claims.Verdict",
         verbose_name=_("verdict"),
@@ -128,9 +132,7 @@ class Claim(
         blank=True,
         on_delete=models.PROTECT,
         related_name="claims",
-        help_text=_(
-            "Empty while it is being checked. Readers see it from the moment the claim is published."
-        ),
+        help_text=_("Empty while it is being checked. Readers see it from the moment the claim is published."),
     )
     ruling = models.ForeignKey(
         Ruling, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
@@ -175,7 +177,7 @@ class Claim(
                 name="claim_live_verdict_has_ruling",
             ),
             models.CheckConstraint(
-                condition=Q(merged_into=None) | ~Q(merged_into=models.F("number")),
+                condition=Q(merged_into=None) | ~Q(merged_into=F("number")),
                 name="claim_not_merged_into_itself",
             ),
         ]
@@ -187,16 +189,18 @@ class Claim(
         # The gate sets `ruling` while saving; checked before, a first verdict would look like a violation.
         super().validate_constraints(exclude={*(exclude or ()), "ruling"})
 
+    def clean(self):
+        super().clean()
+        if self.verdict and not self.verdict.is_active and self.verdict != self.verdict_in_force:
+            raise ValidationError({"verdict": _("This verdict is no longer in use. Choose another one.")})
+
     def save(self, **kwargs):
         gate.save(self, super().save, **kwargs)
 
-    def delete(self, *args, **kwargs):
-        # Its number has been given out: /c/<number>/ works for ever.
-        if self.first_published_at:
-            raise ValidationError(
-                _("A claim that was public cannot be deleted. Unpublish it, or merge it into another.")
-            )
-        return super().delete(*args, **kwargs)
+    def with_content_json(self, content):
+        claim = super().with_content_json(content)
+        gate.keep_held_fields(claim, self)
+        return claim
 
     def merge_into(self, other: "Claim", user=None) -> None:
         """Makes this claim an older number of `other`: see `gate.merge`."""
@@ -210,8 +214,29 @@ class Claim(
         """The short address that never changes."""
         return reverse("claim_short", args=[self.pk])
 
+    @property
+    def preview_modes(self):
+        """The claim's own view in every language of the site."""
+        return content_languages()
+
+    @property
+    def default_preview_mode(self):
+        codes = [code for code, _name in content_languages()]
+        return self.language if self.language in codes else codes[0]
+
+    def serve_preview(self, request, mode_name):
+        # In the language that was chosen, not in the editor's.
+        with override(mode_name or self.default_preview_mode):
+            return super().serve_preview(request, mode_name).render()
+
     def get_preview_template(self, request, mode_name):
         return "claims/claim.html"
+
+    def get_preview_context(self, request, mode_name):
+        from ..dossiers import dossier
+
+        shown = dossier(self, mode_name or self.default_preview_mode, is_preview=True)
+        return {**super().get_preview_context(request, mode_name), **shown.context()}
 
     @property
     def is_public(self) -> bool:

@@ -20,6 +20,7 @@ from wagtail.search import index
 from factcheck.core.pages import SitePage
 
 from .. import listings
+from ..links import link_targets, linked_pages
 from .appearances import NoLinkReason, link_or_reason
 from .claims import Claim
 from .drafts import OutlivesDeletedRows
@@ -56,8 +57,9 @@ class EvidenceIndexPage(SitePage):
 
     def get_context(self, request, *args, **kwargs):
         rows = EvidencePage.objects.open_to_all().child_of(self).order_by("-first_published_at", "-pk")
-        listing = listings.plain_list(rows.select_related("publisher"), request.GET)
-        return {**super().get_context(request, *args, **kwargs), "listing": listing}
+        listing = listings.plain_list(rows.prefetch_related("publisher__labels"), request.GET)
+        links = link_targets(linked_pages(self.intro))
+        return {**super().get_context(request, *args, **kwargs), "links": links, "listing": listing}
 
 
 class EvidencePage(OutlivesDeletedRows, SitePage):
@@ -143,8 +145,12 @@ class EvidencePage(OutlivesDeletedRows, SitePage):
         link_or_reason(self.original_url, self.no_link_reason, field="original_url")
 
     def get_context(self, request, *args, **kwargs):
-        claims = listings.claim_cards(self.citing_claims(), self.language)
-        return {**super().get_context(request, *args, **kwargs), "claims": claims}
+        captures = [item.capture for item in self.capture_items.select_related("capture")]
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "claims": listings.claim_cards(self.citing_claims(), self.language),
+            "captures": [capture for capture in captures if capture.is_picture],
+        }
 
     def citing_claims(self):
         """Public claims that cite this source in any of its languages."""

@@ -12,6 +12,8 @@ from factcheck.core.pages import SitePage
 
 from .. import listings
 from ..blocks import BodyBlock
+from ..bodies import body_of
+from ..links import link_targets, linked_pages
 from .claims import Claim
 
 
@@ -35,7 +37,8 @@ class ExplainerIndexPage(SitePage):
         rows = ExplainerPage.objects.open_to_all().child_of(self).order_by("-first_published_at", "-pk")
         return {
             **super().get_context(request, *args, **kwargs),
-            "listing": listings.plain_list(rows, request.GET),
+            "links": link_targets(linked_pages(self.intro)),
+            "listing": listings.plain_list(rows.defer("body"), request.GET),
         }
 
 
@@ -79,5 +82,8 @@ class ExplainerPage(SitePage):
         return "explainer"
 
     def get_context(self, request, *args, **kwargs):
-        claims = listings.claim_cards(Claim.objects.public().filter(explainers=self), self.language)
-        return {**super().get_context(request, *args, **kwargs), "claims": claims}
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "links": body_of(self, self.language),
+            "claims": listings.claim_cards(Claim.objects.public().filter(explainers=self), self.language),
+        }

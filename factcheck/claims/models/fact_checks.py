@@ -3,20 +3,37 @@
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F
+from django.http import Http404
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import (
+    CommentPanel,
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+)
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.fields import StreamField
+from wagtail.log_actions import log
 from wagtail.models import Orderable, PageManager
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from factcheck.core.pages import SitePage, SitePageQuerySet
 
 from .. import gate
 from ..blocks import BodyBlock
+from ..forms import FactCheckForm
+from ..panels import ShownPanel
+from ..review import own_view_path
 from .claims import Claim
 from .drafts import OutlivesDeletedRows
 
@@ -44,13 +61,18 @@ class FactCheckQuerySet(SitePageQuerySet):
         return self.order_by(F("first_published_at").desc(nulls_last=True), "-pk")
 
     def for_listing(self) -> "FactCheckQuerySet":
-        """With claim, verdict in force and its words: two queries for any number of pages."""
-        return self.select_related("locale", "claim__ruling__verdict").prefetch_related(
-            "claim__ruling__verdict__labels"
-        )
+        """With claim and ruling in force, without the bodies: one query for any number of pages."""
+        return self.select_related("locale", "claim__ruling").defer("body")
+
+    def to_serve(self) -> "FactCheckQuerySet":
+        """With the claim and the ruling in force."""
+        return super().to_serve().select_related("claim__ruling")
 
 
 FactCheckManager = PageManager.from_queryset(FactCheckQuerySet)
+
+# Without these a page cannot be published; a draft may miss any of them.
+REQUIRED_WORDS = ("title", "answer", "what_is_true", "body")
 
 
 class FactCheckPage(OutlivesDeletedRows, SitePage):
@@ -74,22 +96,64 @@ class FactCheckPage(OutlivesDeletedRows, SitePage):
     answer = models.CharField(
         _("answer"),
         max_length=240,
-        help_text=_(
-            "One sentence that says what is true. It stands on cards, in widgets and in search engines."
-        ),
+        help_text=_("One sentence that says what is true. It stands on cards, in widgets and in search engines."),
     )
-    what_is_true = models.TextField(
-        _("what is true"), help_text=_("The facts in short, for readers in a hurry.")
-    )
+    what_is_true = models.TextField(_("what is true"), help_text=_("The facts in short, for readers in a hurry."))
     what_we_do_not_know = models.TextField(_("what we could not establish"), blank=True)
     body = StreamField(BodyBlock(), verbose_name=_("body"))
     tags = ClusterTaggableManager(through="claims.FactCheckTag", blank=True, verbose_name=_("tags"))
-    related = ParentalManyToManyField(
-        Claim, verbose_name=_("related claims"), blank=True, related_name="related_pages"
-    )
+    related = ParentalManyToManyField(Claim, verbose_name=_("related claims"), blank=True, related_name="related_pages")
     # An editor read the words after a change of verdict and found them still right.
     words_confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    ShownPanel("claims/desk/facts_of_page.html", heading=_("The claim")),
+                    FieldPanel("claim"),
+                    # An address is not typed along with the headline: the server makes it by its own table.
+                    FieldPanel(
+                        "title",
+                        classname="title",
+                        heading=_("Headline"),
+                        help_text=_("Says what is true. Not a question, and not the falsehood repeated."),
+                        required_on_save=False,
+                    ),
+                    FieldPanel("answer", widget=AdminAutoHeightTextInput(attrs={"maxlength": 240, "rows": 2})),
+                    FieldPanel("claim_in_this_language"),
+                    FieldPanel("what_is_true"),
+                    FieldPanel("body"),
+                    FieldPanel("what_we_do_not_know"),
+                ],
+                heading=_("Words"),
+            ),
+            ObjectList(
+                [
+                    InlinePanel("bylines", heading=_("Who signs"), label=_("person")),
+                    FieldPanel("tags"),
+                    FieldPanel("related"),
+                ],
+                heading=_("People and tags"),
+            ),
+            ObjectList(
+                [
+                    FieldPanel(
+                        "slug",
+                        required_on_save=False,
+                        help_text=_(
+                            "Stands in the address. Leave it empty: it is made from the headline. "
+                            "When it changes, the old address leads to the new one."
+                        ),
+                    ),
+                    PublishingPanel(),
+                    CommentPanel(),
+                ],
+                heading=_("Address and publishing"),
+            ),
+        ],
+        base_form_class=FactCheckForm,
+    )
     search_fields = [
         *SitePage.search_fields,
         index.SearchField("answer"),
@@ -106,15 +170,14 @@ class FactCheckPage(OutlivesDeletedRows, SitePage):
         verbose_name_plural = _("fact-checks")
 
     def slug_fallback(self) -> str:
-        return "fact-check"
+        return f"claim-{self.claim_id}" if self.claim_id else "fact-check"
 
     def minimal_clean(self):
-        """A draft may still be without a headline: a translation starts with empty words."""
+        # A draft may still be without a headline: a translation starts with empty words.
         if self.title:
             return super().minimal_clean()
-        self.slug = self.slug or f"claim-{self.claim_id}"
         self._set_core_field_defaults()
-        self.slug = self._get_autogenerated_slug(self.slug)
+        self._check_slug_is_unique()
 
     def clean(self):
         super().clean()
@@ -125,58 +188,62 @@ class FactCheckPage(OutlivesDeletedRows, SitePage):
 
     def save(self, clean=True, **kwargs):
         if self.alias_of_id:
-            raise ValidationError(
-                _now("A fact-check cannot be an alias: each language has words of its own.")
-            )
+            raise ValidationError(_now("A fact-check cannot be an alias: each language has words of its own."))
         self.refuse_another_claim()
         self.translation_key = self.claim.uuid
         with transaction.atomic():
             names = kwargs.get("update_fields")
             if self.live and (names is None or "live" in names):
                 self.refuse_before_claim()
+                self.refuse_empty_words()
             super().save(clean=clean, **kwargs)
 
     def refuse_before_claim(self) -> None:
         """Raises ValidationError while readers cannot see the claim; holds the claim's row until the save is done."""
         if not gate.locked(self.claim).live:
             raise ValidationError(
-                _now("Claim %(number)s is not public yet. Publish the claim first.")
-                % {"number": self.claim_id}
+                _now("Claim %(number)s is not public yet. Publish the claim first.") % {"number": self.claim_id}
             )
+
+    def refuse_empty_words(self) -> None:
+        """Raises ValidationError while words are missing that readers need; drafts may miss any of them."""
+        for name in REQUIRED_WORDS:
+            if not getattr(self, name):
+                label = self._meta.get_field(name).verbose_name
+                raise ValidationError({name: _now("Fill in “%(field)s” before publishing.") % {"field": label}})
+        try:
+            self.body.stream_block.clean(self.body)
+        except ValidationError as error:
+            raise ValidationError(
+                {
+                    "body": _now(
+                        "Some blocks of the body are still empty. Fill them in or remove them before publishing."
+                    )
+                }
+            ) from error
 
     def refuse_second_page(self) -> None:
         """Raises ValidationError that names the first page when the claim has one in this language."""
-        twin = (
-            FactCheckPage.objects.filter(claim=self.claim_id, locale=self.locale_id)
-            .exclude(pk=self.pk)
-            .first()
-        )
+        twin = FactCheckPage.objects.filter(claim=self.claim_id, locale=self.locale_id).exclude(pk=self.pk).first()
         if twin:
             raise ValidationError(
-                {
-                    "claim": _now("This claim already has a page in this language: “%(title)s”.")
-                    % {"title": twin}
-                }
+                {"claim": _now("This claim already has a page in this language: “%(title)s”.") % {"title": twin}}
             )
 
     def refuse_another_claim(self) -> None:
         """Raises ValidationError when a stored page would change its claim."""
         if self.pk and FactCheckPage.objects.filter(pk=self.pk).exclude(claim=self.claim_id).exists():
-            raise ValidationError(
-                {"claim": _now("A page keeps its claim. Write a new page for another claim.")}
-            )
+            raise ValidationError({"claim": _now("A page keeps its claim. Write a new page for another claim.")})
 
     def get_admin_display_title(self):
-        return (
-            self.draft_title
-            or self.title
-            or _now("Claim %(number)s, no headline yet") % {"number": self.claim_id}
-        )
+        return self.draft_title or self.title or _now("Claim %(number)s, no headline yet") % {"number": self.claim_id}
 
     def confirm_words(self, user=None) -> None:
         """Records that the words were read after the latest change of verdict and are still right."""
-        self.words_confirmed_at = timezone.now()
-        self.save(clean=False, update_fields=["words_confirmed_at"])
+        with transaction.atomic():
+            self.words_confirmed_at = timezone.now()
+            self.save(clean=False, update_fields=["words_confirmed_at"])
+            log(instance=self, action="claims.confirm_words", user=user)
 
     def words_are_older(self, rulings) -> bool:
         """Whether the verdict changed after these words were last published or confirmed."""
@@ -187,11 +254,39 @@ class FactCheckPage(OutlivesDeletedRows, SitePage):
     def public_versions(self):
         return FactCheckPage.objects.published().filter(claim=self.claim_id).select_related("locale")
 
-    def get_context(self, request, *args, **kwargs):
+    @property
+    def leads_on(self) -> bool:
+        """Whether its address now stands for the claim into which its own was merged."""
+        return bool(self.claim.merged_into_id and self.first_published_at)
+
+    def route(self, request, path_components):
+        """The page, and `history/` below it; a merged claim's addresses lead on to the claim that stands for it."""
+        if path_components not in ([], ["history"]):
+            raise Http404
+        is_readable = self.live and self.claim.is_public
+        if not (is_readable or self.leads_on):
+            raise Http404
+        return RouteResult(self, kwargs={"part": "".join(path_components)})
+
+    def serve(self, request, part="", **kwargs):
+        if self.leads_on and not getattr(request, "is_preview", False):
+            return redirect(own_view_path(self.claim.merged_into_id, self.language) + (part and f"{part}/"))
+        return super().serve(request, part=part, **kwargs)
+
+    def serve_preview(self, request, mode_name):
+        # In the page's language, not in the editor's: a page that was never saved has no address to tell it.
+        with override(self.language):
+            return super().serve_preview(request, mode_name).render()
+
+    def get_template(self, request, *args, part="", **kwargs):
+        return "claims/history.html" if part == "history" else self.template
+
+    def get_context(self, request, *args, part="", **kwargs):
         from ..dossiers import dossier_of_page
 
         dossier = dossier_of_page(self, is_preview=getattr(request, "is_preview", False))
-        return {**super().get_context(request, *args, **kwargs), "dossier": dossier}
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, **dossier.context(part and f"{part}/")}
 
 
 class BylineRole(models.TextChoices):

@@ -8,6 +8,7 @@ from wagtail.fields import RichTextField
 from factcheck.core.pages import SitePage
 
 from .. import listings, views
+from ..links import link_targets, linked_pages
 
 
 class ClaimIndexPage(RoutablePageMixin, SitePage):
@@ -28,7 +29,13 @@ class ClaimIndexPage(RoutablePageMixin, SitePage):
 
     def get_context(self, request, *args, **kwargs):
         listing = listings.claim_list(self.language, request.GET)
-        return {**super().get_context(request, *args, **kwargs), "listing": listing}
+        shows_all = listing.is_first and not listing.is_filtered
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "links": link_targets(linked_pages(self.intro)),
+            "listing": listing,
+            "being_checked": listings.being_checked(self.language) if shows_all else [],
+        }
 
     @path("<int:number>/")
     def claim(self, request, number: int):
@@ -37,7 +44,3 @@ class ClaimIndexPage(RoutablePageMixin, SitePage):
     @path("<int:number>/history/", name="claim_history")
     def claim_history(self, request, number: int):
         return views.claim_history(request, self, number)
-
-    @path("<slug:slug>/history/", name="page_history")
-    def page_history(self, request, slug: str):
-        return views.page_history(request, self, slug)

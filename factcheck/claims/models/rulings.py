@@ -53,9 +53,7 @@ class Ruling(models.Model):
                 condition=Q(kind=RulingKind.INITIAL, previous=None) | Q(previous__isnull=False),
                 name="ruling_first_or_follows",
             ),
-            models.UniqueConstraint(
-                fields=["claim"], condition=Q(previous=None), name="ruling_one_first_a_claim"
-            ),
+            models.UniqueConstraint(fields=["claim"], condition=Q(previous=None), name="ruling_one_first_a_claim"),
         ]
 
     def __str__(self) -> str:

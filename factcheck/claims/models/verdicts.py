@@ -40,9 +40,7 @@ class Verdict(Labelled):
     key = models.SlugField(
         _("key"),
         unique=True,
-        help_text=_(
-            "Stands in addresses and data for ever, for example “misleading”. It cannot change once used."
-        ),
+        help_text=_("Stands in addresses and data for ever, for example “misleading”. It cannot change once used."),
     )
     rating_value = models.PositiveSmallIntegerField(
         _("number"),
@@ -62,9 +60,7 @@ class Verdict(Labelled):
     )
 
     panels = [
-        MultiFieldPanel(
-            [FieldPanel("key"), FieldPanel("rating_value"), FieldPanel("tone"), FieldPanel("sort_order")]
-        ),
+        MultiFieldPanel([FieldPanel("key"), FieldPanel("rating_value"), FieldPanel("tone"), FieldPanel("sort_order")]),
         MultiFieldPanel([FieldPanel("emits_claim_review"), FieldPanel("is_active")]),
         InlinePanel("labels", heading=_("Words"), label=_("language"), min_num=1),
     ]
@@ -85,17 +81,13 @@ class Verdict(Labelled):
     def clean(self):
         super().clean()
         if self.has_new_key() and self.is_used():
-            raise ValidationError(
-                {"key": _("This verdict is in use: its key stands in addresses and data for ever.")}
-            )
+            raise ValidationError({"key": _("This verdict is in use: its key stands in addresses and data for ever.")})
         if self.emits_claim_review == Emission.RATING and self.rating_value is None:
             raise ValidationError({"rating_value": _("Give a number, or choose “name only” below.")})
 
     def save(self, **kwargs):
         if self.has_new_key() and self.is_used():
-            raise ValidationError(
-                {"key": _("This verdict is in use: its key stands in addresses and data for ever.")}
-            )
+            raise ValidationError({"key": _("This verdict is in use: its key stands in addresses and data for ever.")})
         super().save(**kwargs)
 
     def has_new_key(self) -> bool:

@@ -1,0 +1,1 @@
+"""The desk: what editors see instead of a page tree."""

@@ -1,0 +1,101 @@
+"""Creating and editing a claim: two plain ways of publishing, and approvals that save nothing twice."""
+
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from wagtail.admin.utils import get_latest_str
+from wagtail.snippets.views.snippets import CreateView, EditView
+
+BEING_CHECKED = "publish-being-checked"
+
+
+class PublishesClaims:
+    """Publishing asks for a verdict; publishing as being checked asks for none."""
+
+    def get_available_actions(self):
+        actions = super().get_available_actions()
+        return [*actions, BEING_CHECKED] if "publish" in actions else actions
+
+    def is_valid(self, form) -> bool:
+        if not super().is_valid(form):
+            return False
+        if "verdict" not in form.errors:
+            self.ask_about_verdict(form)
+        if form.errors:
+            self.produced_error_code = "validation_error"
+            self.produced_error_message = self.get_error_message()
+        return not form.errors
+
+    def ask_about_verdict(self, form) -> None:
+        """Adds a form error when the button and the verdict do not fit together."""
+        has_verdict = bool(form.cleaned_data.get("verdict"))
+        if self.action == "publish" and not has_verdict:
+            form.add_error(
+                "verdict",
+                _(
+                    "Choose a verdict and publish, or use “Publish as being checked”: "
+                    "readers then see that the check is under way."
+                ),
+            )
+        if self.action == BEING_CHECKED and has_verdict:
+            form.add_error(
+                "verdict", _("A verdict is chosen: use “Publish”, or choose “No verdict yet” to publish without it.")
+            )
+
+    def publish_being_checked_action(self):
+        return self.publish_action()
+
+    def get_success_message(self, instance=None):
+        if self.action != BEING_CHECKED:
+            return super().get_success_message(instance)
+        words = _("%(model_name)s '%(object)s' is public and being checked.")
+        claim = instance or self.object
+        return words % {"model_name": capfirst(self.model._meta.verbose_name), "object": get_latest_str(claim)}
+
+    def get_success_url(self):
+        # What comes next is the page in each language, and its buttons are here.
+        return self.get_edit_url()
+
+
+class ClaimCreateView(PublishesClaims, CreateView):
+    """A new claim."""
+
+
+class ClaimEditView(PublishesClaims, EditView):
+    """A claim in work."""
+
+    def is_valid(self, form) -> bool:
+        if not super().is_valid(form):
+            return False
+        if self.is_approving and form.has_changed():
+            form.add_error(
+                None,
+                _("You changed the claim. Save it and ask a colleague to approve it, or publish it yourself."),
+            )
+        elif self.is_approving and self.is_out_of_date:
+            form.add_error(None, _("A colleague saved a newer version meanwhile. Reload the page and read it first."))
+        return not form.errors
+
+    @property
+    def is_approving(self) -> bool:
+        return self.action == "workflow-action" and self.workflow_action == "approve"
+
+    def save_instance(self):
+        if self.action == "workflow-action" and not self.form.has_changed():
+            # A new version would be the reviewer's own work, and nobody could approve it.
+            self.new_revision = self.object.latest_revision
+            return self.object
+        return super().save_instance()
+
+    def get_success_url(self):
+        return reverse(self.index_url_name) if self.action == "workflow-action" else super().get_success_url()
+
+    def get_success_message(self, instance=None):
+        if self.action != "workflow-action":
+            return super().get_success_message(instance)
+        words = (
+            _("%(object)s is approved, with the pages that were submitted with it.")
+            if self.is_approving
+            else _("%(object)s was sent back.")
+        )
+        return words % {"object": get_latest_str(self.object)}

@@ -1,0 +1,80 @@
+"""The small tables: verdicts, topics, regions, people, organisations, captures."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import ObjectList
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from ..forms import CaptureForm
+from ..models import Capture, Claimant, Organisation, Person, Region, Topic, Verdict
+
+
+class VerdictViewSet(SnippetViewSet):
+    """The scale. A verdict in use is retired by switching it off."""
+
+    model = Verdict
+    icon = "check"
+    list_display = ["__str__", "key", "rating_value", "is_active"]
+    list_per_page = 50
+    copy_view_enabled = False
+
+
+class TopicViewSet(SnippetViewSet):
+    model = Topic
+    icon = "tag"
+    list_display = ["__str__", "slug"]
+    list_per_page = 50
+
+
+class RegionViewSet(SnippetViewSet):
+    model = Region
+    icon = "site"
+    list_display = ["__str__", "slug"]
+    list_per_page = 50
+
+
+class ClaimantViewSet(SnippetViewSet):
+    model = Claimant
+    icon = "user"
+    list_display = ["__str__", "kind"]
+    list_filter = ["kind"]
+
+
+class OrganisationViewSet(SnippetViewSet):
+    model = Organisation
+    icon = "group"
+    list_display = ["__str__", "is_state_body"]
+    list_filter = ["is_state_body"]
+
+
+class PersonViewSet(SnippetViewSet):
+    model = Person
+    icon = "user"
+    list_display = ["__str__", "user"]
+
+
+class CaptureViewSet(SnippetViewSet):
+    """The files that we hold."""
+
+    model = Capture
+    icon = "image"
+    list_display = ["title", "kind", "captured_at", "captured_by"]
+    list_filter = ["kind"]
+    copy_view_enabled = False
+    edit_handler = ObjectList(Capture.panels, base_form_class=CaptureForm)
+
+
+class ReferenceGroup(SnippetViewSetGroup):
+    """Tables with words, and what we hold."""
+
+    items = (
+        CaptureViewSet,
+        ClaimantViewSet,
+        OrganisationViewSet,
+        PersonViewSet,
+        TopicViewSet,
+        RegionViewSet,
+        VerdictViewSet,
+    )
+    menu_label = _("Reference")
+    menu_icon = "list-ul"
+    menu_order = 140

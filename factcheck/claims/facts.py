@@ -1,0 +1,129 @@
+"""A claim's facts: everything below its row, read with one question; in a preview, from the draft in memory."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import F, OuterRef, QuerySet
+
+from factcheck.core.rows import JSONRows, instances, name_in, whole_rows
+
+from .models.appearances import Appearance, Wave, Wording
+from .models.captures import Capture
+from .models.citations import Citation
+from .models.claims import Claim, Technique
+from .models.corrections import Correction
+from .models.fact_checks import Byline, BylineRole, FactCheckPage
+from .models.people import Claimant, ClaimantLabel, PersonLabel
+from .models.rulings import Ruling
+from .models.tags import Tag
+from .models.topics import Region, RegionLabel, Topic, TopicLabel
+
+# The rows that are read whole, by the name under which `Facts` keeps them.
+CHILDREN = {
+    "appearances": Appearance,
+    "wordings": Wording,
+    "waves": Wave,
+    "techniques": Technique,
+    "citations": Citation,
+    "rulings": Ruling,
+}
+
+
+@dataclass(frozen=True)
+class Named:
+    """A claimant, topic, region, tag or signatory in the reader's language."""
+
+    key: str
+    name: str
+    kind: str = ""
+    organisation: int | None = None
+
+    @property
+    def role(self) -> str:
+        """What a signatory did, in words."""
+        return str(BylineRole(self.kind).label)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What stands below a claim and its page in one language, in the editors' order; rulings oldest first."""
+
+    appearances: list[Appearance] = field(default_factory=list)
+    wordings: list[Wording] = field(default_factory=list)
+    waves: list[Wave] = field(default_factory=list)
+    techniques: list[Technique] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+    rulings: list[Ruling] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
+    claimants: list[Named] = field(default_factory=list)
+    topics: list[Named] = field(default_factory=list)
+    regions: list[Named] = field(default_factory=list)
+    tags: list[Named] = field(default_factory=list)
+    bylines: list[Named] = field(default_factory=list)
+
+
+def facts_in_force(claim: Claim, language: str, page: FactCheckPage | None = None) -> Facts:
+    """The published facts of a claim, with one query for all of them."""
+    lists = {name: whole_rows(model.objects.filter(claim=OuterRef("pk"))) for name, model in CHILDREN.items()}
+    lists |= {
+        "captures": whole_rows(Capture.objects.filter(appearances__claim=OuterRef("pk")).distinct()),
+        "claimants": named(
+            Claimant.objects.filter(claims=OuterRef("pk")), ClaimantLabel, language, kind="kind", organisation="organisation_id"
+        ),
+        "topics": named(Topic.objects.filter(claims=OuterRef("pk")), TopicLabel, language),
+        "regions": named(Region.objects.filter(claims=OuterRef("pk")), RegionLabel, language),
+    }
+    if page:
+        lists |= words_lists(page, language)
+    renamed = {f"{name}_rows": rows for name, rows in lists.items()}
+    row = Claim.objects.filter(pk=claim.pk).values(**renamed).get()
+    return facts_from_rows({name: row[f"{name}_rows"] for name in lists})
+
+
+def words_lists(page: FactCheckPage, language: str) -> dict[str, JSONRows]:
+    """What stands below the page: its corrections, tags and signatures."""
+    bylines = Byline.objects.filter(page=page.pk)
+    person_name = name_in(language, PersonLabel.objects.filter(parent=OuterRef("person")))
+    return {
+        "corrections": whole_rows(Correction.objects.filter(page=page.pk)),
+        "tags": JSONRows(Tag.objects.filter(fact_checks__content_object=page.pk), key="slug", name="name"),
+        "bylines": JSONRows(bylines, key="person__slug", name=person_name, kind="role"),
+    }
+
+
+def named(rows: QuerySet, label_model, language: str, **fields: str) -> JSONRows:
+    """Rows with a key and the name in the reader's language."""
+    labels = label_model.objects.filter(parent=OuterRef("pk"))
+    return JSONRows(rows, key="slug", name=name_in(language, labels), **{name: F(at) for name, at in fields.items()})
+
+
+def facts_from_rows(rows: dict[str, list[dict]]) -> Facts:
+    """Model instances for what has behaviour, names for the rest."""
+    children = {name: instances(model, rows[name]) for name, model in CHILDREN.items()}
+    captures = {capture.pk: capture for capture in instances(Capture, rows["captures"])}
+    for appearance in children["appearances"]:
+        appearance.capture = captures.get(appearance.capture_id)
+    words = {
+        name: [Named(**found) for found in rows.get(name, [])]
+        for name in ("claimants", "topics", "regions", "tags", "bylines")
+    }
+    return Facts(**children, **words, corrections=instances(Correction, rows.get("corrections", [])))
+
+
+def draft_facts(claim: Claim, language: str, page: FactCheckPage | None = None) -> Facts:
+    """The facts of a draft held in memory, for a preview."""
+    return Facts(
+        **{name: list(getattr(claim, name).all()) for name in CHILDREN if name != "rulings"},
+        rulings=list(claim.rulings.all()) if claim.pk else [],
+        corrections=list(page.corrections.all()) if page and page.pk else [],
+        claimants=[
+            Named(row.slug, row.name_in(language), row.kind, row.organisation_id) for row in claim.claimants.all()
+        ],
+        topics=[Named(row.slug, row.name_in(language)) for row in claim.topics.all()],
+        regions=[Named(row.slug, row.name_in(language)) for row in claim.regions.all()],
+        tags=[Named(tag.slug, tag.name) for tag in page.tags.all()] if page else [],
+        bylines=[
+            Named(line.person.slug, line.person.name_in(language), line.role) for line in page.bylines.all()
+        ]
+        if page
+        else [],
+    )

@@ -1,0 +1,125 @@
+"""The desk's forms: what they offer, and what they say when something is missing."""
+
+import re
+
+from django import forms
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+def refuse_bad_language(tag: str) -> None:
+    """Raises ValidationError for anything that is no language tag."""
+    if tag and not LANGUAGE_TAG.fullmatch(tag):
+        raise ValidationError(_now("Write a language tag such as kk, ru, en or uz-Cyrl."))
+
+
+class KeyListField(forms.MultipleChoiceField):
+    """A list of keys, kept as JSON and ticked as boxes."""
+
+    widget = forms.CheckboxSelectMultiple
+
+
+class ClaimNumbersField(forms.ModelMultipleChoiceField):
+    """Claims by their numbers: “12, 15”."""
+
+    widget = forms.TextInput
+    default_error_messages = {
+        "invalid_choice": _("There is no claim with the number %(value)s."),
+        "invalid_pk_value": _("“%(pk)s” is not a claim's number. Write numbers with commas between them."),
+    }
+
+    def prepare_value(self, value):
+        if isinstance(value, str) or value is None:
+            return value or ""
+        return ", ".join(str(getattr(item, "pk", item)) for item in value)
+
+    def clean(self, value):
+        return super().clean(numbers_in(value))
+
+    def has_changed(self, initial, data) -> bool:
+        return super().has_changed(initial, numbers_in(data))
+
+
+def numbers_in(value) -> list[str]:
+    """The parts of “12, №15”, as they were typed."""
+    if isinstance(value, str):
+        return [part.lstrip("№#") for part in re.split(r"[\s,;]+", value) if part.lstrip("№#")]
+    return list(value or ())
+
+
+class ClaimForm(WagtailAdminModelForm):
+    """A claim with its children. Labels of the vocabularies are fetched once a list."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("topics", "regions", "claimants"):
+            if name in self.fields:
+                self.fields[name].queryset = self.fields[name].queryset.with_labels()
+        if "verdict" in self.fields:
+            self.offer_verdicts(self.fields["verdict"])
+
+    def offer_verdicts(self, field: forms.ModelChoiceField) -> None:
+        """The verdicts in use, and the one that is already set even when it was retired."""
+        field.queryset = field.queryset.with_labels().filter(Q(is_active=True) | Q(pk=self.instance.verdict_id))
+        field.empty_label = _now("No verdict yet: it is being checked")
+
+    def clean_language(self) -> str:
+        refuse_bad_language(self.cleaned_data["language"])
+        return self.cleaned_data["language"]
+
+
+def platform_choices() -> list[tuple[str, str]]:
+    """The platforms by key, as the appearances name them."""
+    return apps.get_model("claims", "Appearance")._meta.get_field("platform").choices
+
+
+def region_choices() -> list[tuple[str, str]]:
+    """The regions by key, in the editor's language."""
+    regions = apps.get_model("claims", "Region").objects.with_labels()
+    return [(region.slug, region.name) for region in regions]
+
+
+class WaveForm(WagtailAdminModelForm):
+    """A return of a claim: where it came back, as boxes to tick."""
+
+    platforms = KeyListField(label=_("Platforms"), choices=platform_choices, required=False)
+    regions = KeyListField(label=_("Regions"), choices=region_choices, required=False)
+
+
+class FactCheckForm(WagtailAdminPageForm):
+    """The words of one language. Its claim is chosen once; an empty address is made from the headline."""
+
+    related = ClaimNumbersField(
+        label=_("Related claims"),
+        queryset=None,
+        required=False,
+        help_text=_("Numbers of claims, for example 12, 15. Readers see them under the text."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "related" in self.fields:
+            self.fields["related"].queryset = apps.get_model("claims", "Claim").objects.all()
+        if self.instance.pk:
+            self.fields.pop("claim", None)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean_answer(self) -> str:
+        """One sentence in one line."""
+        return " ".join(self.cleaned_data["answer"].split())
+
+
+class CaptureForm(WagtailAdminModelForm):
+    """A file that somebody at the desk captured."""
+
+    def save(self, commit=True):
+        if self.instance.captured_by_id is None:
+            self.instance.captured_by = self.for_user
+        return super().save(commit)

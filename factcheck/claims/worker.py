@@ -1,0 +1,121 @@
+"""The one background process: follow-up work, scheduled publishing, clearing up."""
+
+import fcntl
+import logging
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import close_old_connections
+from django.db.utils import InterfaceError, OperationalError
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.management.commands.db_worker import Worker as TaskRunner
+from django_tasks_db.models import DBTaskResult
+
+from .scheduler import Scheduler
+
+logger = logging.getLogger(__name__)
+
+# Seconds between two looks at the queue, at what is scheduled, and at what can be cleared.
+QUEUE_SECONDS = 1
+SCHEDULE_SECONDS = 60
+CLEARING_SECONDS = 3600
+# So that a long queue does not keep a scheduled claim waiting.
+TASKS_A_ROUND = 50
+DAYS_TO_KEEP_DONE, DAYS_TO_KEEP_FAILED = 1, 14
+
+
+class AlreadyWorking(Exception):
+    """Another worker holds the lock."""
+
+
+@contextmanager
+def only_worker(lock_file: Path) -> Iterator[None]:
+    """Holds the worker's lock, which ends with the process however it ends. Raises AlreadyWorking."""
+    with lock_file.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise AlreadyWorking from error
+        yield
+
+
+class Worker:
+    """Does what is due, again and again, until it is stopped."""
+
+    def __init__(self) -> None:
+        self.scheduler = Scheduler()
+        self.stopping = threading.Event()
+        # The same name after a restart: what a killed worker was doing is recognised and taken up again.
+        self.name = socket.gethostname()[:64]
+        self.tasks: TaskRunner | None = None
+
+    def stop(self, *_signal) -> None:
+        """Ends the work after the piece that is being done now; fits `signal.signal`."""
+        self.stopping.set()
+        if self.tasks:
+            self.tasks.running = False
+
+    def run(self) -> None:
+        """Works until `stop`. A database that is away for a while is waited for."""
+        next_schedule = next_clearing = time.monotonic()
+        self.resume()
+        while not self.stopping.is_set():
+            close_old_connections()
+            try:
+                if time.monotonic() >= next_schedule:
+                    next_schedule = time.monotonic() + SCHEDULE_SECONDS
+                    self.scheduler.run()
+                self.run_tasks(TASKS_A_ROUND)
+                if time.monotonic() >= next_clearing:
+                    next_clearing = time.monotonic() + CLEARING_SECONDS
+                    clear()
+            except (OperationalError, InterfaceError):
+                logger.exception("The database did not answer; trying again.")
+            self.stopping.wait(QUEUE_SECONDS)
+
+    def run_once(self) -> None:
+        """Does everything that is due now."""
+        self.resume()
+        self.scheduler.run()
+        while not self.stopping.is_set() and DBTaskResult.objects.ready().exists():
+            self.run_tasks(TASKS_A_ROUND)
+        clear()
+
+    def run_tasks(self, most: int) -> None:
+        """Runs up to `most` queued tasks; looks first, as taking one holds SQLite's write lock."""
+        if self.stopping.is_set() or not DBTaskResult.objects.ready().exists():
+            return
+        self.tasks = TaskRunner(
+            queue_names=["*"],
+            excluded_queue_names=[],
+            backend_name="default",
+            interval=0,
+            batch=True,
+            startup_delay=False,
+            max_tasks=most,
+            worker_id=self.name,
+        )
+        self.tasks.run()
+
+    def resume(self) -> None:
+        """Puts back into the queue what a worker of this name was doing when it was killed."""
+        for task in DBTaskResult.objects.running():
+            if task.worker_ids and task.worker_ids[-1] == self.name:
+                task.status, task.started_at = TaskResultStatus.READY, None
+                task.save(update_fields=["status", "started_at"])
+
+
+def clear() -> None:
+    """Removes old results of tasks: every save of an indexed model leaves some."""
+    call_command(
+        "prune_db_task_results",
+        queue_name="*",
+        min_age_days=DAYS_TO_KEEP_DONE,
+        failed_min_age_days=DAYS_TO_KEEP_FAILED,
+        verbosity=0,
+    )

@@ -1,0 +1,96 @@
+"""What every template of the site needs: addresses, dates, languages, icons, prose."""
+
+import re
+from datetime import date
+
+from django import template
+from django.conf import settings
+from django.templatetags.static import static
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from wagtail.rich_text import RichText
+from wagtail.rich_text.rewriters import LinkRewriter
+
+from ..languages import quoted_in
+
+register = template.Library()
+
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+@register.filter
+def absolute(path: str) -> str:
+    """The address with scheme, host and port."""
+    return path if path.startswith(("http://", "https://")) else settings.SITE_ADDRESS + path
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A decorative picture from the sprite; the word beside it carries the meaning."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        static("img/icons.svg"),
+        name,
+    )
+
+
+@register.filter
+def as_exact_as(day: date | None, precision: str) -> str:
+    """A date no more exact than what is known: day, month, year or nothing."""
+    if not day or precision == "unknown":
+        return _("not known")
+    if precision == "year":
+        return _("%(year)s (year)") % {"year": day.year}
+    return date_format(day, "YEAR_MONTH_FORMAT" if precision == "month" else "DATE_FORMAT")
+
+
+@register.filter
+def machine_date(day: date, precision: str) -> str:
+    """The date for machines, as exact as it is known: 2025-11-05, 2025-11, 2025."""
+    return day.isoformat()[: {"month": 7, "year": 4}.get(precision, 10)]
+
+
+@register.filter
+def lang_attribute(language: str) -> SafeString:
+    """` lang="…"` for words in another language than the page's; empty when it is the same or not a language tag."""
+    if not language or language == get_language() or not LANGUAGE_TAG.fullmatch(language):
+        return SafeString("")
+    return format_html(' lang="{}"', language)
+
+
+@register.filter
+def as_quoted_in(language: str) -> str:
+    """In the reader's words: in which language a quotation stands."""
+    return quoted_in(language)
+
+
+@register.filter
+def is_foreign(language: str) -> bool:
+    """Whether words in this language are foreign to the page."""
+    return bool(language) and language.split("-")[0] != get_language()
+
+
+@register.simple_tag
+def prose(value: RichText | str, links: dict[int, str] | None = None) -> SafeString:
+    """A rich text with its links to our own pages taken from `links`; a link to anything else of ours is dropped."""
+    source = getattr(value, "source", value) or ""
+    addresses = links or {}
+
+    def link(attributes: dict[str, str]) -> str:
+        key = attributes.get("id", "")
+        address = addresses.get(int(key)) if key.isdecimal() else None
+        return format_html('<a href="{}">', address) if address else "<a>"
+
+    # The editor's rich text is cleaned by Wagtail when it is saved.
+    return mark_safe(LinkRewriter({"page": link})(source))
+
+
+@register.simple_tag
+def default_version(languages: list[dict]) -> dict | None:
+    """The version for readers of no particular language: the default language's, or the first there is."""
+    with_words = [language for language in languages or [] if language["has_words"]]
+    chosen = [language for language in with_words if language["code"] == settings.LANGUAGE_CODE]
+    return next(iter(chosen or with_words), None)

@@ -1,0 +1,78 @@
+from django.test import TestCase
+
+from factcheck.claims.models import ExplainerIndexPage, ExplainerPage, FactCheckPage
+from tests import factories
+from tests.claims import archive
+
+
+class QuestionsToTheDatabase(TestCase):
+    """Every page costs a fixed number of queries, however much stands on it and however large the archive is.
+
+    The goal is at most 12 for a fact-check and 15 for lists and home; what is pinned is what was reached. Menus,
+    the scale and the sizes of pictures are warm, as for every reader but the first.
+    """
+
+    @classmethod
+    def setUpTestData(cls):
+        factories.make_site()
+        archive.fill(200, "ru")
+        for text in archive.RUMOURS["kk"]:
+            factories.make_page(factories.make_public_claim(None, language="kk", text=text), "ru")
+        cls.small = archive.make_full_claim(size=1)
+        cls.large = archive.make_full_claim(size=4)
+
+    def assert_queries(self, address: str, number: int):
+        """The address takes `number` queries the second time; returns the response."""
+        self.client.get(address)
+        with self.assertNumQueries(number):
+            response = self.client.get(address)
+        self.assertEqual(response.status_code, 200)
+        return response
+
+    def test_archive_is_large(self):
+        self.assertGreaterEqual(FactCheckPage.objects.published().in_language("ru").count(), 202)
+
+    def test_fact_check_page(self):
+        response = self.assert_queries(self.small.url, 10)
+        self.assertContains(response, "Снимок старый.", count=1)
+
+    def test_fact_check_page_with_four_times_as_much(self):
+        response = self.assert_queries(self.large.url, 10)
+        self.assertContains(response, "Снимок старый.", count=4)
+        self.assertContains(response, "Раньше было сказано", count=4)
+
+    def test_history(self):
+        self.assert_queries(f"{self.small.url}history/", 10)
+        self.assert_queries(f"{self.large.url}history/", 10)
+
+    def test_claim_without_words_in_this_language(self):
+        self.assert_queries(f"/kk/claims/{self.small.claim_id}/", 8)
+        self.assert_queries(f"/kk/claims/{self.large.claim_id}/", 8)
+
+    def test_home(self):
+        self.assert_queries("/ru/", 7)
+
+    def test_claim_list(self):
+        self.assert_queries("/ru/claims/", 8)
+        self.assert_queries("/ru/claims/?page=7", 6)
+        self.assert_queries("/ru/claims/?verdict=misleading&q=связи&tag=svyaz-1", 7)
+
+    def test_evidence_and_evidence_list(self):
+        self.assert_queries("/ru/evidence/", 7)
+        self.assert_queries(self.large.claim.citations.first().evidence.url, 9)
+
+    def test_verdicts(self):
+        self.assert_queries("/ru/verdicts/", 0)
+        self.assert_queries("/ru/verdicts/false/", 3)
+
+    def test_corrections(self):
+        self.assert_queries("/ru/corrections/", 2)
+
+    def test_explainer(self):
+        page = ExplainerPage(title="Как узнать старую рассылку", summary="Коротко.", live=False)
+        page.body = archive.make_body(3, "ru")
+        factories.index_of(ExplainerIndexPage, "ru").add_child(instance=page)
+        page.related_claims.set([self.small.claim, self.large.claim])
+        page = factories.publish(page)
+        self.assert_queries(page.url, 9)
+        self.assert_queries("/ru/explainers/", 5)
