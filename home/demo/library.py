@@ -39,7 +39,7 @@ def drawing(name: str) -> SiteImage:
 
 def capture(name: str) -> Capture:
     """One of our own drawings as a capture."""
-    title = f"Demonstration: {name}"
+    title = f"Демонстрация · Demonstration: {name}"
     existing = Capture.objects.filter(title=title).first()
     return existing or Capture.objects.create(title=title, kind="picture", file=drawn(name), how="Drawn by us")
 

@@ -76,7 +76,7 @@ class Loader:
         for language in LANGUAGES:
             words = content[language]
             page = EvidencePage(
-                title=words["title"], summary=words["summary"], publisher=publisher, **facts,
+                title=words["title"], summary=words["summary"], author=words.get("author", ""), publisher=publisher, **facts,
                 translation_key=own_uuid("evidence", content["key"]),
             )  # fmt: skip
             self.add(page, EvidenceIndexPage, language, words["tags"])
@@ -156,7 +156,7 @@ class Loader:
 
 PAGE_WORDS = ("title", "claim_in_this_language", "answer", "what_is_true", "what_we_do_not_know")
 EVIDENCE_FACTS = (
-    "kind", "no_link_reason", "author", "published_on", "independence_group", "quote", "quote_language", "cited_title",
+    "kind", "no_link_reason", "published_on", "independence_group", "quote", "quote_language", "cited_title",
 )  # fmt: skip
 CLAIM_FACTS = ("text", "language", "is_summary", "kind", "first_seen", "first_seen_precision")
 

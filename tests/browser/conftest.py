@@ -98,6 +98,11 @@ def open_context(chromium, site):
     assert faults == []
 
 
+def failed(request) -> list[str]:
+    """The request as a fault, unless the reader went on before it ended."""
+    return [] if request.failure == "net::ERR_ABORTED" else [f"failed: {request.url} {request.failure}"]
+
+
 def foreign(url: str, address: str) -> list[str]:
     """The address as a fault when it belongs to another host."""
     own = url.startswith((address, "data:", "blob:", "about:"))

@@ -60,7 +60,7 @@ class DemonstrationTest(TestCase):
     def test_one_claim_is_being_checked_and_says_that_it_is_a_demonstration(self):
         claim = Claim.objects.get(pk=6)
         self.assertTrue(claim.is_being_checked)
-        self.assertIn("Demonstration", claim.appearances.get().note)
+        self.assertIn("Демонстрация", claim.appearances.get().note)
         self.assertTrue(claim.appearances.get().capture.is_picture)
 
     def test_one_verdict_was_changed_in_public_with_a_note_in_each_language(self):
