@@ -24,7 +24,9 @@ urlpatterns = [
 ]
 
 if settings.SERVE_MEDIA:
-    urlpatterns += [re_path(r"^media/(?P<path>.*)$", serve_file, {"document_root": settings.MEDIA_ROOT})]
+    # Our own file names are short and plain; a longer one would be an error of the file system.
+    media = r"^media/(?P<path>[A-Za-z0-9._/-]{1,200})$"
+    urlpatterns += [re_path(media, serve_file, {"document_root": settings.MEDIA_ROOT})]
 
 urlpatterns += i18n_patterns(
     path("", include(claims_urls)),

@@ -57,6 +57,14 @@ def unprivileged() -> dict:
     raise Missing("PostgreSQL refuses to run as root, and there is no user “postgres” or “nobody”")
 
 
+def is_there() -> bool:
+    """Whether a server can be started here."""
+    try:
+        return bool(binaries())
+    except Missing:
+        return False
+
+
 @contextmanager
 def server() -> Iterator[str]:
     """A running server with an empty database; gives its DATABASE_URL. Raises Missing."""

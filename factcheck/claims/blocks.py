@@ -1,5 +1,7 @@
 """The blocks of which bodies are written."""
 
+from django.core.exceptions import ValidationError
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
@@ -16,10 +18,21 @@ class PageChooserBlock(TakesKnownRows, blocks.PageChooserBlock):
     """Chooses a page; the pages that a body names are fetched together."""
 
 
+class ParagraphBlock(blocks.RichTextBlock):
+    """Prose. An emptied editor leaves an empty paragraph behind, which is no text."""
+
+    def clean(self, value):
+        value = super().clean(value)
+        if not self.is_deferred_validation and not strip_tags(value.source).strip():
+            raise ValidationError(_("This field is required."), code="required")
+        return value
+
+
 # In migrations they are Wagtail's own: what is stored is the same.
 DECONSTRUCT_ALIASES = {
     ImageChooserBlock: "wagtail.images.blocks.ImageChooserBlock",
     PageChooserBlock: "wagtail.blocks.PageChooserBlock",
+    ParagraphBlock: "wagtail.blocks.RichTextBlock",
 }
 
 PROSE = ["bold", "italic", "link", "ol", "ul"]
@@ -105,12 +118,8 @@ class LinkedMediaBlock(blocks.StructBlock):
 class BodyBlock(blocks.StreamBlock):
     """The body of fact-checks and explainers."""
 
-    paragraph = blocks.RichTextBlock(
-        label=_("Paragraph"), features=PROSE, template="claims/blocks/paragraph.html"
-    )
-    heading = blocks.CharBlock(
-        label=_("Heading"), max_length=120, icon="title", template="claims/blocks/heading.html"
-    )
+    paragraph = ParagraphBlock(label=_("Paragraph"), features=PROSE, template="claims/blocks/paragraph.html")
+    heading = blocks.CharBlock(label=_("Heading"), max_length=120, icon="title", template="claims/blocks/heading.html")
     quote = QuoteBlock()
     picture = PictureBlock()
     comparison = ComparisonBlock()

@@ -95,9 +95,16 @@ def reason(error: ProtectedError | RestrictedError | ValidationError) -> str:
     if isinstance(error, ValidationError):
         return " ".join(error.messages)
     rows = error.protected_objects if isinstance(error, ProtectedError) else error.restricted_objects
-    uses = sorted({f"{row._meta.verbose_name}: {row}" for row in rows})
+    uses = sorted({use(row) for row in rows})
     named = "; ".join(uses[:LONGEST_LIST]) + (" …" if len(uses) > LONGEST_LIST else "")
     return _("This cannot be deleted because it is in use: %(uses)s") % {"uses": named}
+
+
+def use(row) -> str:
+    """One use in words: a citation or a signature is named with the claim or page on which it stands."""
+    place = next((getattr(row, name) for name in ("claim", "page") if getattr(row, name, None)), None)
+    words = f"{row._meta.verbose_name}: {row}"
+    return f"{words} ({place})" if place else words
 
 
 def refusal(request: HttpRequest, words: str) -> HttpResponse:

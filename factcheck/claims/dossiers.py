@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import pairwise
 
 from factcheck.core.languages import content_languages
 
@@ -91,7 +92,7 @@ class Dossier:
         ruled = [ruling for ruling in self.facts.rulings if ruling.changes_verdict]
         return [
             VerdictChange(new.in_force_from, old.verdict_name, new.verdict_name)
-            for old, new in zip(ruled, ruled[1:], strict=False)
+            for old, new in pairwise(ruled)
         ]
 
     @property

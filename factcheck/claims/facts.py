@@ -67,7 +67,11 @@ def facts_in_force(claim: Claim, language: str, page: FactCheckPage | None = Non
     lists |= {
         "captures": whole_rows(Capture.objects.filter(appearances__claim=OuterRef("pk")).distinct()),
         "claimants": named(
-            Claimant.objects.filter(claims=OuterRef("pk")), ClaimantLabel, language, kind="kind", organisation="organisation_id"
+            Claimant.objects.filter(claims=OuterRef("pk")),
+            ClaimantLabel,
+            language,
+            kind="kind",
+            organisation="organisation_id",
         ),
         "topics": named(Topic.objects.filter(claims=OuterRef("pk")), TopicLabel, language),
         "regions": named(Region.objects.filter(claims=OuterRef("pk")), RegionLabel, language),
@@ -121,9 +125,7 @@ def draft_facts(claim: Claim, language: str, page: FactCheckPage | None = None) 
         topics=[Named(row.slug, row.name_in(language)) for row in claim.topics.all()],
         regions=[Named(row.slug, row.name_in(language)) for row in claim.regions.all()],
         tags=[Named(tag.slug, tag.name) for tag in page.tags.all()] if page else [],
-        bylines=[
-            Named(line.person.slug, line.person.name_in(language), line.role) for line in page.bylines.all()
-        ]
+        bylines=[Named(line.person.slug, line.person.name_in(language), line.role) for line in page.bylines.all()]
         if page
         else [],
     )

@@ -6,7 +6,7 @@ from django import forms
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
@@ -16,7 +16,7 @@ LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 def refuse_bad_language(tag: str) -> None:
     """Raises ValidationError for anything that is no language tag."""
     if tag and not LANGUAGE_TAG.fullmatch(tag):
-        raise ValidationError(_now("Write a language tag such as kk, ru, en or uz-Cyrl."))
+        raise ValidationError(gettext("Write a language tag such as kk, ru, en or uz-Cyrl."))
 
 
 class KeyListField(forms.MultipleChoiceField):
@@ -40,7 +40,8 @@ class ClaimNumbersField(forms.ModelMultipleChoiceField):
         return ", ".join(str(getattr(item, "pk", item)) for item in value)
 
     def clean(self, value):
-        return super().clean(numbers_in(value))
+        keys = numbers_in(value)
+        return self._check_values(keys) if keys else self.queryset.none()
 
     def has_changed(self, initial, data) -> bool:
         return super().has_changed(initial, numbers_in(data))
@@ -67,7 +68,7 @@ class ClaimForm(WagtailAdminModelForm):
     def offer_verdicts(self, field: forms.ModelChoiceField) -> None:
         """The verdicts in use, and the one that is already set even when it was retired."""
         field.queryset = field.queryset.with_labels().filter(Q(is_active=True) | Q(pk=self.instance.verdict_id))
-        field.empty_label = _now("No verdict yet: it is being checked")
+        field.empty_label = gettext("No verdict yet: it is being checked")
 
     def clean_language(self) -> str:
         refuse_bad_language(self.cleaned_data["language"])
@@ -114,6 +115,14 @@ class FactCheckForm(WagtailAdminPageForm):
     def clean_answer(self) -> str:
         """One sentence in one line."""
         return " ".join(self.cleaned_data["answer"].split())
+
+
+class VerdictForm(WagtailAdminModelForm):
+    """A step of the scale; the key of a used one stands in addresses and data for ever."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["key"].disabled = bool(self.instance.pk) and self.instance.is_used()
 
 
 class CaptureForm(WagtailAdminModelForm):

@@ -64,15 +64,19 @@ def reader_text(value: str | None) -> str:
 
 
 def numbered_page(rows: QuerySet, number: str | None, per_page: int = PER_PAGE) -> Page:
-    """The page a reader asked for; anything that is no page number gives the nearest one."""
-    return Paginator(rows, per_page).get_page(number)
+    """The page a reader asked for, or the nearest one; what is no number at all gives the first."""
+    try:
+        asked = int(number)
+    except (TypeError, ValueError):
+        asked = 1
+    return Paginator(rows, per_page).get_page(max(asked, 1))
 
 
 def claim_list(language: str, asked) -> Listing:
     """The fact-checks of one language under the filters of a query string (`verdict`, `tag`, `q`, `page`)."""
     kept = {name: reader_text(asked.get(name)) for name in ("q", "verdict", "tag")}
     pages = FactCheckPage.objects.published().in_language(language)
-    tag = Tag.objects.filter(slug=kept["tag"]).first() if kept["tag"] else None
+    tag = public_tag(kept["tag"], pages) if kept["tag"] else None
     if kept["tag"]:
         pages = pages.tagged(kept["tag"])
     for word in kept["q"].split()[:MOST_WORDS]:
@@ -90,6 +94,11 @@ def claim_list(language: str, asked) -> Listing:
         tag=tag,
         parameters=query_string(kept),
     )
+
+
+def public_tag(slug: str, pages: QuerySet) -> Tag | None:
+    """The tag with this address, when one of the pages carries it: a draft's tags are nobody's business."""
+    return Tag.objects.filter(slug=slug, fact_checks__content_object__in=pages).first()
 
 
 def containing(word: str) -> Q:

@@ -77,9 +77,7 @@ def verdict_list(request: HttpRequest) -> HttpResponse:
     """The scale explained."""
     words = [found for found in scale(get_language()).values() if found.is_active]
     addresses = in_every_language("verdicts")
-    return render(
-        request, "claims/verdict_list.html", {"verdicts": words, "being_checked": BEING_CHECKED, **addresses}
-    )
+    return render(request, "claims/verdict_list.html", {"verdicts": words, "being_checked": BEING_CHECKED, **addresses})
 
 
 def verdict(request: HttpRequest, key: str) -> HttpResponse:

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import pre_save
 
 
 class CoreConfig(AppConfig):
@@ -6,3 +7,10 @@ class CoreConfig(AppConfig):
 
     name = "factcheck.core"
     label = "core"
+
+    def ready(self) -> None:
+        from wagtail.models import UploadedFile
+
+        from .images import clean_waiting_upload
+
+        pre_save.connect(clean_waiting_upload, sender=UploadedFile, dispatch_uid="core.clean_waiting_upload")

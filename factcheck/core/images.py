@@ -7,7 +7,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
+from wagtail.models import UploadedFile
 
+from .pictures import CleanPicture, clean_picture
 from .slugs import ascii_slug
 
 
@@ -25,6 +27,23 @@ class SiteImage(AbstractImage):
         path = PurePosixPath(filename)
         name = f"{ascii_slug(path.stem, 'picture')[:60]}-{secrets.token_hex(6)}"
         return super().get_upload_to(name + path.suffix.lower())
+
+    def save(self, **kwargs):
+        clean_new_file(self)
+        super().save(**kwargs)
+
+
+def clean_new_file(holder: models.Model) -> None:
+    """Re-encodes the `file` of a row that is about to be stored, unless its form did so. Raises ValidationError."""
+    file = holder.file
+    if file and not file._committed and not isinstance(file.file, CleanPicture):
+        holder.file = clean_picture(file.file, file.name)
+
+
+def clean_waiting_upload(instance: UploadedFile, **kwargs) -> None:
+    """A picture whose title must be corrected first waits in a table of Wagtail's, past every form of ours."""
+    if instance.for_content_type and issubclass(instance.for_content_type.model_class(), SiteImage):
+        clean_new_file(instance)
 
 
 class Rendition(AbstractRendition):

@@ -5,23 +5,6 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-
-# Whole phrases, because every language bends the name of a language in its own way.
-QUOTED_IN = {
-    "kk": gettext_lazy("in Kazakh"),
-    "ru": gettext_lazy("in Russian"),
-    "en": gettext_lazy("in English"),
-    "uz": gettext_lazy("in Uzbek"),
-    "ky": gettext_lazy("in Kyrgyz"),
-    "uk": gettext_lazy("in Ukrainian"),
-    "tr": gettext_lazy("in Turkish"),
-    "zh": gettext_lazy("in Chinese"),
-    "de": gettext_lazy("in German"),
-    "fr": gettext_lazy("in French"),
-    "ar": gettext_lazy("in Arabic"),
-}
 
 
 def content_languages() -> list[tuple[str, str]]:

@@ -76,9 +76,7 @@ class SitePage(Page):
             return True
         if self.first_published_at or not self.pk:
             return False
-        stored = (
-            type(self)._base_manager.filter(pk=self.pk).values_list("slug", "title", "draft_title").first()
-        )
+        stored = type(self)._base_manager.filter(pk=self.pk).values_list("slug", "title", "draft_title").first()
         if not stored or stored[0] != self.slug:
             return False
         made = {re.escape(ascii_slug(title, self.slug_fallback())) for title in stored[1:]}
@@ -87,9 +85,7 @@ class SitePage(Page):
     def clean(self):
         super().clean()
         if self.slug.isdigit():
-            raise ValidationError(
-                {"slug": _("An address made of digits alone belongs to a claim: add a word.")}
-            )
+            raise ValidationError({"slug": _("An address made of digits alone belongs to a claim: add a word.")})
 
     @property
     def language(self) -> str:
@@ -111,13 +107,20 @@ class SitePage(Page):
         """The address with scheme, host and port, for machines and for sharing."""
         return settings.SITE_ADDRESS + (self.url or "")
 
-    def language_links(self) -> list[dict[str, str]]:
-        """The same page in each language in which it is public: [{"code", "name", "url", "has_words"}]."""
+    def language_links(self) -> list[dict]:
+        """The same page in each language of the site: [{"code", "name", "url", "has_words"}].
+
+        Where there is no such page, the address is that language's home.
+        """
         pages = {page.locale.language_code: page for page in self.public_versions()}
         return [
-            {"code": code, "name": name, "url": pages[code].url, "has_words": True}
+            {
+                "code": code,
+                "name": name,
+                "url": pages[code].url if code in pages else f"/{code}/",
+                "has_words": code in pages,
+            }
             for code, name in content_languages()
-            if code in pages
         ]
 
     def public_versions(self):

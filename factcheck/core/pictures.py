@@ -20,7 +20,11 @@ ENCODERS = {
 }
 
 
-def clean_picture(upload: BinaryIO, name: str = "") -> ContentFile:
+class CleanPicture(ContentFile):
+    """A picture that we encoded ourselves."""
+
+
+def clean_picture(upload: BinaryIO, name: str = "") -> CleanPicture:
     """The picture of `upload`, upright and without any metadata, as a new file.
 
     Raises ValidationError in plain words for anything that is not a whole JPEG, PNG, WebP or GIF within the
@@ -32,7 +36,7 @@ def clean_picture(upload: BinaryIO, name: str = "") -> ContentFile:
             refuse_too_many_pixels(picture)
             source_format = picture.format
             picture.load()
-            upright = ImageOps.exif_transpose(picture)
+            ImageOps.exif_transpose(picture, in_place=True)
     except ValidationError:
         raise
     except Image.DecompressionBombError as error:
@@ -42,27 +46,33 @@ def clean_picture(upload: BinaryIO, name: str = "") -> ContentFile:
             _("This file is not a whole picture. Save it again as JPEG, PNG or WebP and upload that file."),
             code="invalid_image",
         ) from error
-    return encode(upright, source_format, name or getattr(upload, "name", "") or "picture")
+    return encode(picture, source_format, name or getattr(upload, "name", "") or "picture")
 
 
-def encode(picture: Image.Image, source_format: str, name: str) -> ContentFile:
+def encode(picture: Image.Image, source_format: str, name: str) -> CleanPicture:
     """The pixels alone, written in the format they came in."""
     extension, options = ENCODERS[source_format]
     target = "PNG" if source_format == "GIF" else source_format
-    pixels = pixels_only(picture, target)
     buffer = BytesIO()
-    pixels.save(buffer, target, **options)
-    return ContentFile(buffer.getvalue(), name=PurePosixPath(name).stem + extension)
+    pixels_only(picture, target).save(buffer, target, **options)
+    return CleanPicture(buffer.getvalue(), name=PurePosixPath(name).stem + extension)
 
 
 def pixels_only(picture: Image.Image, target: str) -> Image.Image:
-    """A copy in a plain colour mode that carries nothing but its pixels (no EXIF, XMP, IPTC, comments, profile)."""
+    """The picture in a plain colour mode, with nothing but its pixels: no EXIF, XMP, IPTC, comments or profile."""
     transparent = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
     mode = "RGBA" if transparent and target != "JPEG" else "RGB"
-    plain = picture.convert(mode)
-    bare = Image.new(mode, plain.size)
-    bare.paste(plain)
-    return bare
+    # A copy of the pixels would need as much memory again; Pillow's encoders write only what they find in `info`.
+    plain = picture if picture.mode == mode else eight_bits(picture).convert(mode)
+    plain.info.clear()
+    return plain
+
+
+def eight_bits(picture: Image.Image) -> Image.Image:
+    """A picture with finer shades of grey made coarser: a plain conversion would cut them all off to white."""
+    if picture.mode.startswith("I;16") or picture.mode == "I":
+        return picture.convert("I").point(lambda shade: shade / 256).convert("L")
+    return picture
 
 
 def refuse_too_many_bytes(upload: BinaryIO) -> None:

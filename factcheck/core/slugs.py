@@ -1,5 +1,7 @@
 """ASCII addresses from Kazakh, Russian and English words, by one written table."""
 
+from unicodedata import normalize
+
 from anyascii import anyascii
 from django.utils.text import slugify
 
@@ -18,7 +20,7 @@ LONGEST = 80
 
 def transliterate(words: str) -> str:
     """The words in lower-case ASCII letters: "Жаңа қалқан" gives "zhana qalqan"."""
-    return anyascii(words.lower().translate(TABLE))
+    return anyascii(normalize("NFC", words).lower().translate(TABLE))
 
 
 def ascii_slug(words: str, fallback: str = "page") -> str:

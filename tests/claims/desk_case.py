@@ -30,6 +30,9 @@ class DeskCase(TestCase):
         cls.publisher = factories.make_user("madina", "Publishers")
         cls.superuser = factories.make_user("root", is_superuser=True, is_staff=True)
 
+    def setUp(self):
+        self.client = self.client_class(headers={"Accept-Language": "en"})
+
     def claim_url(self, claim: Claim | None = None) -> str:
         return reverse("wagtailsnippets_claims_claim:edit", args=[claim.pk]) if claim else self.new_claim_url
 

@@ -149,9 +149,7 @@ class HistoryTabTest(DeskCase):
 class SchedulingTest(DeskCase):
     def test_publishing_with_a_later_hour_publishes_nothing_now(self):
         claim = factories.make_claim("kk", verdict=factories.verdict("false"))
-        self.post_form(
-            self.claim_url(claim), self.editor, go_live_at="2099-01-01 10:00", **{"action-publish": "1"}
-        )
+        self.post_form(self.claim_url(claim), self.editor, go_live_at="2099-01-01 10:00", **{"action-publish": "1"})
         claim = Claim.objects.get()
         self.assertFalse(claim.live)
         self.assertTrue(claim.approved_schedule)

@@ -16,7 +16,7 @@ from django.template.response import TemplateResponse
 from django.test import RequestFactory, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from wagtail.admin import urls as admin_urls
 from wagtail.admin.auth import require_admin_access
 from wagtail.users.models import UserProfile
@@ -198,7 +198,7 @@ class RefusalTest(DeskPostCase):
         claim = factories.make_public_claim("false")
         response = self.answer(lambda request: claim.merge_into(claim))
         self.assertEqual(response.status_code, 302)
-        self.assertIn("cannot be merged into itself", self.words())
+        self.assertIn(gettext("A claim cannot be merged into itself."), self.words())
         self.assert_rolled_back()
 
     def test_the_refusal_speaks_the_editors_language(self):

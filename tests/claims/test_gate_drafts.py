@@ -66,8 +66,8 @@ class DeletedRowsTest(GateCase):
 
     def test_a_verdict(self):
         claim = factories.make_public_claim("false")
-        self.change(claim, "fabricated")
-        Verdict.objects.get(key="fabricated").delete()
+        self.change(claim, "satire")
+        Verdict.objects.get(key="satire").delete()
         claim.refresh_from_db()
         self.assertIsNone(claim.get_latest_revision_as_object().verdict)
         self.assert_opens(claim, *self.claim_addresses(claim))

@@ -4,7 +4,9 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models.signals import post_save
-from wagtail.models import Locale, PageLogEntry
+from django.urls import reverse
+from wagtail.log_actions import LogContext
+from wagtail.models import Locale, Page, PageLogEntry
 
 from factcheck.claims.models import Claim, ClaimIndexPage, FactCheckPage
 from tests import factories
@@ -57,6 +59,16 @@ class OnePageALanguageTest(GateCase):
             page.copy_for_translation(Locale.objects.get(language_code="ru"), alias=True)
         self.assertEqual(FactCheckPage.objects.count(), 1)
 
+    def test_the_admin_copies_no_page_that_is_or_contains_a_fact_check(self):
+        page = factories.make_page(factories.make_public_claim("false"), "kk")
+        self.client.force_login(factories.make_user("olga", is_superuser=True))
+        for source in (page, page.get_parent(), page.get_parent().get_parent()):
+            parent = source.get_parent().pk
+            fields = {"new_title": "Көшірме", "new_slug": "koshirme", "new_parent_page": parent, "copy_subpages": "on"}
+            response = self.client.post(reverse("wagtailadmin_pages:copy", args=[source.pk]), fields)
+            self.assertEqual(response.status_code, 302)
+            self.assertFalse(Page.objects.filter(slug="koshirme").exists())
+
     def test_wagtails_simple_translation_is_not_installed(self):
         """It has no hook, and it published source words under the target language."""
         self.assertFalse(apps.is_installed("wagtail.contrib.simple_translation"))
@@ -107,8 +119,6 @@ class UnpublishingTest(GateCase):
         self.assertEqual(self.live_pages(), 0)
 
     def test_the_log_names_each_page_and_who_did_it(self):
-        from wagtail.log_actions import LogContext
-
         editor = factories.make_user("marat", "Editors")
         with LogContext(user=editor):
             self.claim.unpublish(user=editor)

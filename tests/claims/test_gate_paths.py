@@ -66,6 +66,15 @@ class AdminTest(PathCase):
             Claim.objects.get(pk=claim.pk).latest_revision.content["verdict"], factories.verdict("true").pk
         )
 
+    def test_scheduling_from_the_form_publishes_nothing_yet(self):
+        """Without the publishing panel Wagtail would not read the date, and publish at once."""
+        claim = factories.make_claim(verdict=factories.verdict("false"))
+        due = (timezone.localtime() + timedelta(days=2)).strftime("%Y-%m-%d %H:%M")
+        self.post_claim(claim, go_live_at=due, **{"action-publish": "1"})
+        claim.refresh_from_db()
+        self.assertEqual((claim.live, self.keys(claim)), (False, []))
+        self.assertEqual(claim.scheduled_revision.user, self.editor)
+
     def test_a_receiver_that_raises_leaves_nothing_half_done(self):
         claim = factories.make_public_claim("false")
         before = self.state(claim)

@@ -17,7 +17,7 @@ from ..panels import ChildFormPanel, ShownPanel
 CLAIM = ObjectList(
     [
         ShownPanel("claims/desk/claim_pages.html", heading=_("Fact-checks in each language")),
-        FieldPanel("text", classname="title"),
+        FieldPanel("text"),
         FieldRowPanel([FieldPanel("language"), FieldPanel("kind")]),
         FieldPanel("is_summary"),
         FieldRowPanel([FieldPanel("first_seen"), FieldPanel("first_seen_precision")]),
@@ -58,7 +58,8 @@ EVIDENCE = ObjectList(
             heading=_("Evidence"),
             label=_("citation"),
             help_text=_(
-                "What the verdict rests on: an evidence page, or a title with its address or the reason why it has none."
+                "What the verdict rests on: an evidence page, or a title with an address "
+                "or the reason why there is none."
             ),
         ),
         InlinePanel(

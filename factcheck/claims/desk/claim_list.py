@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, UpdatedAtColumn
+from wagtail.admin.ui.tables import BaseColumn, Column, UpdatedAtColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import IndexView
 
@@ -22,13 +22,17 @@ from .states import attach_approvals, language_rows, state_of_claim, waits_for
 LONGEST_QUERY = 200
 
 
-class VerdictColumn(Column):
+class VerdictColumn(BaseColumn):
     """The verdict that readers see, and the one that is proposed."""
 
     cell_template_name = "claims/desk/cells/verdict.html"
 
+    def get_cell_context_data(self, instance, parent_context):
+        claim = getattr(instance, "claim", instance)
+        return {**super().get_cell_context_data(instance, parent_context), "claim": claim}
 
-class LanguagesColumn(Column):
+
+class LanguagesColumn(BaseColumn):
     """The page in each language, or the button that begins it."""
 
     cell_template_name = "claims/desk/cells/languages.html"
@@ -165,11 +169,11 @@ class ClaimIndexView(IndexView):
 
     list_display = [
         "__str__",
-        VerdictColumn("verdict", label=_("Verdict"), width="15%"),
-        Column("state", label=_("Status"), accessor=state_of_claim, width="13%"),
-        LanguagesColumn("languages", label=_("Fact-checks"), width="16%"),
-        Column("waits", label=_("Waits for"), accessor=waits_for, width="13%"),
-        UpdatedAtColumn(width="10%"),
+        VerdictColumn("verdict", label=_("Verdict"), width="12%"),
+        Column("state", label=_("Status"), accessor=state_of_claim, width="12%"),
+        LanguagesColumn("languages", label=_("Fact-checks"), width="15%"),
+        Column("waits", label=_("Waits for"), accessor=waits_for, width="12%"),
+        UpdatedAtColumn(label=_("Updated"), width="9%"),
     ]
 
     def get_base_queryset(self) -> QuerySet:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_latest_str
 from wagtail.snippets.views.snippets import CreateView, EditView
 
-BEING_CHECKED = "publish-being-checked"
+from .actions import BEING_CHECKED, ClaimActionMenu
 
 
 class PublishesClaims:
@@ -19,12 +19,15 @@ class PublishesClaims:
     def is_valid(self, form) -> bool:
         if not super().is_valid(form):
             return False
-        if "verdict" not in form.errors:
-            self.ask_about_verdict(form)
+        self.ask_further(form)
         if form.errors:
             self.produced_error_code = "validation_error"
             self.produced_error_message = self.get_error_message()
         return not form.errors
+
+    def ask_further(self, form) -> None:
+        """Adds what speaks against the button that was pressed; the form itself is in order."""
+        self.ask_about_verdict(form)
 
     def ask_about_verdict(self, form) -> None:
         """Adds a form error when the button and the verdict do not fit together."""
@@ -60,13 +63,20 @@ class PublishesClaims:
 class ClaimCreateView(PublishesClaims, CreateView):
     """A new claim."""
 
+    def _get_action_menu(self):
+        return ClaimActionMenu(self.request, view=self.view_name, model=self.model)
+
 
 class ClaimEditView(PublishesClaims, EditView):
     """A claim in work."""
 
-    def is_valid(self, form) -> bool:
-        if not super().is_valid(form):
-            return False
+    def _get_action_menu(self):
+        return ClaimActionMenu(
+            self.request, view=self.view_name, instance=self.object, locked_for_user=self.locked_for_user
+        )
+
+    def ask_further(self, form) -> None:
+        super().ask_further(form)
         if self.is_approving and form.has_changed():
             form.add_error(
                 None,
@@ -74,7 +84,6 @@ class ClaimEditView(PublishesClaims, EditView):
             )
         elif self.is_approving and self.is_out_of_date:
             form.add_error(None, _("A colleague saved a newer version meanwhile. Reload the page and read it first."))
-        return not form.errors
 
     @property
     def is_approving(self) -> bool:

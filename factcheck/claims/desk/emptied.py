@@ -1,5 +1,7 @@
 """A body with the same blocks and empty words: what a translator starts from."""
 
+from uuid import uuid4
+
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
@@ -19,14 +21,12 @@ def emptied_body(body: blocks.StreamValue, language: str) -> blocks.StreamValue:
 def emptied(block: blocks.Block, value, language: str, name: str = ""):
     """A stored value without words. Pictures and addresses stay; evidence is given in `language` where it exists."""
     if isinstance(block, blocks.StreamBlock):
-        return [
-            {"type": part["type"], "value": emptied(block.child_blocks[part["type"]], part["value"], language)}
-            for part in value
-        ]
+        kinds = [block.child_blocks[part["type"]] for part in value]
+        return [again(part, emptied(kind, part["value"], language)) for part, kind in zip(value, kinds, strict=True)]
     if isinstance(block, blocks.StructBlock):
         return {key: emptied(child, value.get(key), language, key) for key, child in block.child_blocks.items()}
     if isinstance(block, blocks.ListBlock):
-        return [{"type": "item", "value": emptied(block.child_block, part["value"], language)} for part in value]
+        return [again(part, emptied(block.child_block, part["value"], language)) for part in value]
     if isinstance(block, TypedTableBlock):
         return emptied_table(block, value, language)
     if isinstance(block, blocks.PageChooserBlock):
@@ -34,6 +34,11 @@ def emptied(block: blocks.Block, value, language: str, name: str = ""):
     if isinstance(block, WORDS) and name not in LANGUAGE_FREE:
         return ""
     return value
+
+
+def again(part: dict, value) -> dict:
+    """A part of the same type with another value, and an id of its own."""
+    return {"type": part["type"], "value": value, "id": str(uuid4())}
 
 
 def emptied_table(block: TypedTableBlock, value: dict | None, language: str) -> dict | None:

@@ -109,8 +109,10 @@ class AllLanguagesIndexView(IndexView):
             if parent.permissions_for_user(self.request.user).can_add_subpage()
         }
         return [
-            HeaderButton(name, url=self.add_url_below(allowed[code]), icon_name="plus", attrs={"lang": code})
-            for code, name in content_languages()
+            HeaderButton(
+                name, url=self.add_url_below(allowed[code]), icon_name="plus", attrs={"lang": code}, priority=order
+            )
+            for order, (code, name) in enumerate(content_languages())
             if code in allowed
         ]
 
@@ -149,7 +151,7 @@ class FactCheckListViewSet(PageListingViewSet):
     columns = [
         TITLE,
         Column("claim_id", label=_("Claim"), sort_key="claim_id", width="8%"),
-        VerdictColumn("verdict", label=_("Verdict"), accessor="claim", width="16%"),
+        VerdictColumn("verdict", label=_("Verdict"), width="16%"),
         STATUS,
         UPDATED,
     ]

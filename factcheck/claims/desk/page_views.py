@@ -1,5 +1,7 @@
 """Editing a fact-check page: Wagtail's normal view, with the source beside it and words for what cannot be done."""
 
+import json
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,7 +13,9 @@ from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.admin.viewsets.pages import PageViewSet
 
 from ..models import FactCheckPage
+from ..models.versions import substance
 from ..models.workflow import is_public
+from .actions import FactCheckActionMenu
 
 
 class SourceSidePanel(BaseSidePanel):
@@ -63,11 +67,21 @@ class KeepsWords:
                 "number": self.page.claim_id
             }
         if self.action_name == "perform_workflow_action" and self.workflow_action == "approve":
-            if form.has_changed():
+            if self.words_changed(form):
                 return _("You changed the page. Save it and ask a colleague to approve it, or publish it yourself.")
             if self.is_out_of_date:
                 return _("A colleague saved a newer version meanwhile. Reload the page and read it first.")
         return ""
+
+    def words_changed(self, form) -> bool:
+        """Whether the form says something else than the latest version; comments do not count."""
+        rows = [rows for name, rows in form.formsets.items() if name != "comments"]
+        if set(form.changed_data) - {"body", "comment_notifications"} or any(each.has_changed() for each in rows):
+            return True
+        body = form.cleaned_data["body"]
+        return substance(body.stream_block.get_prep_value(body)) != substance(
+            json.loads(self.latest_revision.content["body"])
+        )
 
     def page_may_go_live(self, form) -> bool:
         """Whether the claim is public, or the page is to wait for a later hour."""
@@ -77,6 +91,11 @@ class KeepsWords:
 
 class FactCheckEditView(KeepsWords, EditView):
     """A fact-check page in work."""
+
+    def get_action_menu(self):
+        return FactCheckActionMenu(
+            self.request, view="edit", page=self.page, lock=self.lock, locked_for_user=self.locked_for_user
+        )
 
     def redirect_away(self):
         # The other languages are written from here.

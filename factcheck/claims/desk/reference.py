@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import ObjectList
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from ..forms import CaptureForm
+from ..forms import CaptureForm, VerdictForm
 from ..models import Capture, Claimant, Organisation, Person, Region, Topic, Verdict
 
 
@@ -16,6 +16,7 @@ class VerdictViewSet(SnippetViewSet):
     list_display = ["__str__", "key", "rating_value", "is_active"]
     list_per_page = 50
     copy_view_enabled = False
+    edit_handler = ObjectList(Verdict.panels, base_form_class=VerdictForm)
 
 
 class TopicViewSet(SnippetViewSet):

@@ -50,9 +50,9 @@ def opened(request: HttpRequest, claim: Claim, language: str) -> HttpResponse | 
 
 
 def begun(claim: Claim, language: str, user) -> FactCheckPage:
-    """A new draft about the claim, signed by the user, with the claim's text where it is in this language."""
+    """A new draft with a paragraph to write in, signed, with the claim's text where it is in this language."""
     draft = claim.get_latest_revision_as_object()
-    page = FactCheckPage(claim=claim)
+    page = FactCheckPage(claim=claim, body=[("paragraph", "")])
     if draft.language.split("-")[0].lower() == language:
         page.claim_in_this_language = draft.text
     page.bylines = signed(user, BylineRole.AUTHOR)

@@ -6,7 +6,7 @@ from django.db.models import F
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -115,7 +115,6 @@ class FactCheckPage(OutlivesDeletedRows, SitePage):
                     # An address is not typed along with the headline: the server makes it by its own table.
                     FieldPanel(
                         "title",
-                        classname="title",
                         heading=_("Headline"),
                         help_text=_("Says what is true. Not a question, and not the falsehood repeated."),
                         required_on_save=False,
@@ -188,7 +187,7 @@ class FactCheckPage(OutlivesDeletedRows, SitePage):
 
     def save(self, clean=True, **kwargs):
         if self.alias_of_id:
-            raise ValidationError(_now("A fact-check cannot be an alias: each language has words of its own."))
+            raise ValidationError(gettext("A fact-check cannot be an alias: each language has words of its own."))
         self.refuse_another_claim()
         self.translation_key = self.claim.uuid
         with transaction.atomic():
@@ -202,7 +201,7 @@ class FactCheckPage(OutlivesDeletedRows, SitePage):
         """Raises ValidationError while readers cannot see the claim; holds the claim's row until the save is done."""
         if not gate.locked(self.claim).live:
             raise ValidationError(
-                _now("Claim %(number)s is not public yet. Publish the claim first.") % {"number": self.claim_id}
+                gettext("Claim %(number)s is not public yet. Publish the claim first.") % {"number": self.claim_id}
             )
 
     def refuse_empty_words(self) -> None:
@@ -210,13 +209,13 @@ class FactCheckPage(OutlivesDeletedRows, SitePage):
         for name in REQUIRED_WORDS:
             if not getattr(self, name):
                 label = self._meta.get_field(name).verbose_name
-                raise ValidationError({name: _now("Fill in “%(field)s” before publishing.") % {"field": label}})
+                raise ValidationError({name: gettext("Fill in “%(field)s” before publishing.") % {"field": label}})
         try:
             self.body.stream_block.clean(self.body)
         except ValidationError as error:
             raise ValidationError(
                 {
-                    "body": _now(
+                    "body": gettext(
                         "Some blocks of the body are still empty. Fill them in or remove them before publishing."
                     )
                 }
@@ -227,16 +226,16 @@ class FactCheckPage(OutlivesDeletedRows, SitePage):
         twin = FactCheckPage.objects.filter(claim=self.claim_id, locale=self.locale_id).exclude(pk=self.pk).first()
         if twin:
             raise ValidationError(
-                {"claim": _now("This claim already has a page in this language: “%(title)s”.") % {"title": twin}}
+                {"claim": gettext("This claim already has a page in this language: “%(title)s”.") % {"title": twin}}
             )
 
     def refuse_another_claim(self) -> None:
         """Raises ValidationError when a stored page would change its claim."""
         if self.pk and FactCheckPage.objects.filter(pk=self.pk).exclude(claim=self.claim_id).exists():
-            raise ValidationError({"claim": _now("A page keeps its claim. Write a new page for another claim.")})
+            raise ValidationError({"claim": gettext("A page keeps its claim. Write a new page for another claim.")})
 
     def get_admin_display_title(self):
-        return self.draft_title or self.title or _now("Claim %(number)s, no headline yet") % {"number": self.claim_id}
+        return self.draft_title or self.title or gettext("Claim %(number)s, no headline yet") % {"number": self.claim_id}
 
     def confirm_words(self, user=None) -> None:
         """Records that the words were read after the latest change of verdict and are still right."""
@@ -267,6 +266,10 @@ class FactCheckPage(OutlivesDeletedRows, SitePage):
         if not (is_readable or self.leads_on):
             raise Http404
         return RouteResult(self, kwargs={"part": "".join(path_components)})
+
+    def get_route_paths(self):
+        """The addresses that lead to the page when its own changes."""
+        return ["/", "/history/"]
 
     def serve(self, request, part="", **kwargs):
         if self.leads_on and not getattr(request, "is_preview", False):

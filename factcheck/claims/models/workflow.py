@@ -4,12 +4,13 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db.models import CharField, Q
 from django.db.models.functions import Cast
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, Page, TaskState
 
 from .claims import Claim
 from .fact_checks import FactCheckPage
+from .versions import says_the_same
 
 
 class SecondPersonTask(AbstractGroupApprovalTask):
@@ -43,14 +44,14 @@ class SecondPersonTask(AbstractGroupApprovalTask):
     def reason_against(self, obj, user) -> str:
         """Why `user` may not approve this claim or page now, in words for them; empty when they may."""
         if isinstance(obj, FactCheckPage) and not is_public(obj.claim_id):
-            return _now("Claim %(number)s is not public yet. This page goes public when the claim is approved.") % {
+            return gettext("Claim %(number)s is not public yet. This page goes public when the claim is approved.") % {
                 "number": obj.claim_id
             }
         if is_own_work(obj, user):
-            return _now("This is your own work: a second person must approve it.")
+            return gettext("This is your own work: a second person must approve it.")
         for page in pages_in_approval(obj) if isinstance(obj, Claim) else ():
             if is_own_work(page, user):
-                return _now("The page “%(title)s” goes public with the claim and is your own work.") % {
+                return gettext("The page “%(title)s” goes public with the claim and is your own work.") % {
                     "title": page.get_admin_display_title()
                 }
         return ""
@@ -88,7 +89,13 @@ def is_public(number: int) -> bool:
 def is_own_work(obj, user) -> bool:
     """Whether `user` asked for the approval or wrote the version that is to be approved."""
     state, latest = obj.current_workflow_state, obj.get_latest_revision()
-    return user.pk in {state and state.requested_by_id, latest and latest.user_id}
+    if state and state.requested_by_id == user.pk:
+        return True
+    if not latest or latest.user_id != user.pk:
+        return False
+    submitted = state and state.current_task_state and state.current_task_state.revision
+    # A reviewer's comment makes a new version too, but not another author.
+    return not submitted or submitted.user_id == user.pk or not says_the_same(submitted, latest)
 
 
 def pages_in_approval(claim: Claim) -> list[FactCheckPage]:

@@ -11,10 +11,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from wagtail.rich_text import RichText
 from wagtail.rich_text.rewriters import LinkRewriter
 
-from ..languages import quoted_in
+from ..quotations import quoted_in
 
 register = template.Library()
 
@@ -43,7 +44,7 @@ def as_exact_as(day: date | None, precision: str) -> str:
     if not day or precision == "unknown":
         return _("not known")
     if precision == "year":
-        return _("%(year)s (year)") % {"year": day.year}
+        return pgettext("a year alone", "%(year)s") % {"year": day.year}
     return date_format(day, "YEAR_MONTH_FORMAT" if precision == "month" else "DATE_FORMAT")
 
 

@@ -1,0 +1,112 @@
+from django.test import TestCase
+
+from factcheck.claims import listings
+from factcheck.claims.models import Tag
+from factcheck.claims.models.tags import FactCheckTag
+from tests import factories
+from tests.claims import archive
+
+
+class ClaimList(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        factories.make_site()
+        archive.fill(45, "ru", verdicts=("false", "misleading", "unproven"))
+
+    def shown(self, query: str = "") -> listings.Listing:
+        return self.client.get(f"/ru/claims/?{query}").context["listing"]
+
+    def test_newest_first_twenty_a_page(self):
+        listing = self.shown()
+        self.assertEqual(len(listing.items), 20)
+        days = [review.published_at for review in listing.items]
+        self.assertEqual(days, sorted(days, reverse=True))
+
+    def test_pages_through_everything_once(self):
+        numbers = [review.number for page in (1, 2, 3) for review in self.shown(f"page={page}").items]
+        self.assertEqual(len(numbers), 45)
+        self.assertEqual(len(set(numbers)), 45)
+
+    def test_wrong_page_number_gives_the_nearest_page(self):
+        for asked, given in (("0", 1), ("999", 3), ("-4", 1), ("9" * 30, 3), ("first", 1), ("", 1), ("2.5", 1)):
+            with self.subTest(asked=asked):
+                self.assertEqual(self.shown(f"page={asked}").page.number, given)
+
+    def test_filters_by_verdict_and_counts_each(self):
+        listing = self.shown("verdict=misleading")
+        self.assertEqual({review.verdict_key for review in listing.items}, {"misleading"})
+        self.assertEqual({facet.words.key: facet.count for facet in listing.verdicts}, dict.fromkeys(
+            ("false", "misleading", "unproven"), 15
+        ))  # fmt: skip
+
+    def test_chosen_verdict_can_be_dropped_and_keeps_the_search(self):
+        facets = {facet.words.key: facet for facet in self.shown("verdict=false&q=звонки").verdicts}
+        self.assertTrue(facets["false"].is_chosen)
+        self.assertNotIn("verdict", facets["false"].query)
+        self.assertIn("q=", facets["false"].query)
+
+    def test_unknown_verdict_or_tag_gives_an_empty_list_with_a_way_back(self):
+        for query in ("verdict=nothing", "tag=nothing"):
+            response = self.client.get(f"/ru/claims/?{query}")
+            self.assertEqual(response.context["listing"].items, [])
+            self.assertContains(response, '<a href="/ru/claims/">')
+
+    def test_finds_words_in_any_case_of_letters(self):
+        for query in ("ЗВОНКИ", "Звонки", "звонки"):
+            with self.subTest(query=query):
+                self.assertEqual(self.shown(f"q={query}").page.paginator.count, 9)
+
+    def test_finds_only_pages_with_all_the_words(self):
+        self.assertEqual(self.shown("q=микроавтобус школы").page.paginator.count, 9)
+        self.assertEqual(self.shown("q=микроавтобус мигрантов").page.paginator.count, 0)
+
+    def test_signs_of_regular_expressions_are_ordinary_signs(self):
+        self.assertEqual(self.shown("q=(№").page.paginator.count, 45)
+        self.assertEqual(self.shown("q=.*").page.paginator.count, 0)
+
+    def test_filters_by_tag(self):
+        tag = Tag.objects.create(name="Байланыс")
+        page = archive.FactCheckPage.objects.first()
+        FactCheckTag.objects.create(tag=tag, content_object=page)
+        listing = self.shown("tag=bailanys")
+        self.assertEqual([review.number for review in listing.items], [page.claim_id])
+        self.assertEqual(listing.tag, tag)
+
+    def test_being_checked_claims_with_words_can_be_filtered(self):
+        claim = factories.make_public_claim(None)
+        factories.make_page(claim, "kk")
+        listing = self.client.get("/kk/claims/?verdict=being-checked").context["listing"]
+        self.assertEqual([review.number for review in listing.items], [claim.pk])
+
+    def test_other_languages_have_lists_of_their_own(self):
+        self.assertEqual(self.client.get("/kk/claims/").context["listing"].items, [])
+
+    def test_links_of_the_pagination_keep_the_filters(self):
+        response = self.client.get("/ru/claims/?q=Неправда")
+        self.assertContains(response, "page=2")
+        self.assertContains(response, "&amp;page=2")
+
+
+class ReadersText(TestCase):
+    def test_one_line_without_nul_bytes_at_a_calm_length(self):
+        self.assertEqual(listings.reader_text("  a\x00b \n c "), "a b c")
+        self.assertEqual(len(listings.reader_text("ж" * 10_000)), listings.LONGEST_QUERY)
+        self.assertEqual(listings.reader_text(None), "")
+
+
+class EvidenceAndExplainerLists(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        factories.make_site()
+
+    def test_empty_lists_say_so_calmly(self):
+        for path in ("evidence/", "explainers/", "corrections/", "claims/", ""):
+            for language in ("kk", "ru", "en"):
+                self.assertEqual(self.client.get(f"/{language}/{path}").status_code, 200)
+
+    def test_evidence_says_who_published_it_and_that_it_is_a_state_body(self):
+        ministry = archive.make_named(archive.Organisation, "ministry", "Министерство", is_state_body=True)
+        factories.make_evidence(publisher=ministry)
+        response = self.client.get("/ru/evidence/")
+        self.assertContains(response, "Министерство")
+        self.assertContains(response, "icons.svg#state")
