@@ -30,7 +30,8 @@ if settings.SERVE_MEDIA:
 
 urlpatterns += i18n_patterns(
     path("", include(claims_urls)),
-    re_path(r"^((?:[\w\-]+/)*)$", serve, name="wagtail_serve"),
+    # Below _util/ stand Wagtail's own forms: the password of a private page, signing in to read one.
+    re_path(r"^(?!_util/)((?:[\w\-]+/)*)$", serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 )
 

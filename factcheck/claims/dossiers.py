@@ -90,10 +90,7 @@ class Dossier:
     def changes(self) -> list[VerdictChange]:
         """Every change of verdict, oldest first."""
         ruled = [ruling for ruling in self.facts.rulings if ruling.changes_verdict]
-        return [
-            VerdictChange(new.in_force_from, old.verdict_name, new.verdict_name)
-            for old, new in pairwise(ruled)
-        ]
+        return [VerdictChange(new.in_force_from, old.verdict_name, new.verdict_name) for old, new in pairwise(ruled)]
 
     @property
     def looked_at_again(self) -> datetime | None:

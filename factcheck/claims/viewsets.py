@@ -15,7 +15,7 @@ class ClaimViewSet(SnippetViewSet):
     model = Claim
     icon = "clipboard-list"
     menu_label = _("Claims")
-    menu_order = 100
+    menu_order = 91
     add_to_admin_menu = True
     list_per_page = 30
     filterset_class = ClaimFilterSet

@@ -7,7 +7,7 @@ from wagtail.snippets.models import register_snippet
 
 from .desk import actions, dashboard, logs, menus, refusals, urls
 from .desk.page_lists import EvidenceListViewSet, FactCheckListViewSet
-from .desk.page_views import FactCheckViewSet
+from .desk.page_views import EvidenceViewSet, ExplainerViewSet, FactCheckViewSet
 from .desk.reference import ReferenceGroup
 from .viewsets import ClaimViewSet
 
@@ -16,7 +16,8 @@ register_snippet(ReferenceGroup)
 
 pre_page_move.connect(refusals.keep_place, dispatch_uid="claims.keep_place")
 
-hooks.register("register_admin_viewset", lambda: [FactCheckViewSet(), FactCheckListViewSet(), EvidenceListViewSet()])
+VIEWSETS = (FactCheckViewSet, EvidenceViewSet, ExplainerViewSet, FactCheckListViewSet, EvidenceListViewSet)
+hooks.register("register_admin_viewset", lambda: [viewset() for viewset in VIEWSETS])
 hooks.register("register_admin_urls", lambda: [path("", include(urls))])
 hooks.register("register_admin_menu_item", menus.new_claim)
 hooks.register("insert_global_admin_css", menus.styles)

@@ -23,9 +23,7 @@ class Label(models.Model):
         abstract = True
         ordering = ["language"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["parent", "language"], name="%(app_label)s_%(class)s_once_a_language"
-            )
+            models.UniqueConstraint(fields=["parent", "language"], name="%(app_label)s_%(class)s_once_a_language")
         ]
 
     def __str__(self) -> str:

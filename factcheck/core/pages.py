@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
@@ -81,6 +82,16 @@ class SitePage(Page):
             return False
         made = {re.escape(ascii_slug(title, self.slug_fallback())) for title in stored[1:]}
         return any(re.fullmatch(rf"{base}(-\d+)?", self.slug) for base in made)
+
+    def minimal_clean(self):
+        # A draft may still be without a title: a translation starts with empty words.
+        if self.title:
+            return super().minimal_clean()
+        self._set_core_field_defaults()
+        self._check_slug_is_unique()
+
+    def get_admin_display_title(self):
+        return self.draft_title or self.title or gettext("No title yet")
 
     def clean(self):
         super().clean()

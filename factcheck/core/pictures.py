@@ -1,5 +1,6 @@
 """Uploaded pictures are opened, checked and written anew: what is stored was encoded by us."""
 
+import warnings
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import BinaryIO
@@ -11,13 +12,18 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+# Our own limit of pixels, checked before anything is decoded, is stricter than the one that Pillow warns of.
+warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+
 # Pillow format -> (extension, options of the encoder). GIFs become PNG: one frame is enough for evidence.
 ENCODERS = {
-    "JPEG": (".jpg", {"quality": 90, "optimize": True, "progressive": True}),
+    "JPEG": (".jpg", {"quality": 90}),
     "PNG": (".png", {"optimize": True}),
     "WEBP": (".webp", {"quality": 90, "method": 4}),
     "GIF": (".png", {"optimize": True}),
 }
+# libwebp holds a picture four times while it decodes: with 25 megapixels that would be more than half a gigabyte.
+MOST_WEBP_PIXELS = 10_000_000
 
 
 class CleanPicture(ContentFile):
@@ -35,35 +41,37 @@ def clean_picture(upload: BinaryIO, name: str = "") -> CleanPicture:
         with Image.open(upload, formats=list(ENCODERS)) as picture:
             refuse_too_many_pixels(picture)
             source_format = picture.format
-            picture.load()
-            ImageOps.exif_transpose(picture, in_place=True)
+            pixels = pixels_only(picture)
     except ValidationError:
         raise
     except Image.DecompressionBombError as error:
-        raise too_many_pixels() from error
+        raise too_many_pixels(settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS) from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
         raise ValidationError(
             _("This file is not a whole picture. Save it again as JPEG, PNG or WebP and upload that file."),
             code="invalid_image",
         ) from error
-    return encode(picture, source_format, name or getattr(upload, "name", "") or "picture")
+    # At the size limit each picture in memory weighs 100 MB: one is enough.
+    del picture
+    return encode(pixels, source_format, name or getattr(upload, "name", "") or "picture")
 
 
-def encode(picture: Image.Image, source_format: str, name: str) -> CleanPicture:
+def encode(pixels: Image.Image, source_format: str, name: str) -> CleanPicture:
     """The pixels alone, written in the format they came in."""
     extension, options = ENCODERS[source_format]
-    target = "PNG" if source_format == "GIF" else source_format
     buffer = BytesIO()
-    pixels_only(picture, target).save(buffer, target, **options)
+    pixels.save(buffer, Image.registered_extensions()[extension], **options)
     return CleanPicture(buffer.getvalue(), name=PurePosixPath(name).stem + extension)
 
 
-def pixels_only(picture: Image.Image, target: str) -> Image.Image:
-    """The picture in a plain colour mode, with nothing but its pixels: no EXIF, XMP, IPTC, comments or profile."""
+def pixels_only(picture: Image.Image) -> Image.Image:
+    """The picture upright and in plain colours, with nothing but its pixels: no EXIF, XMP, IPTC, comments, profile."""
+    picture.load()
+    ImageOps.exif_transpose(picture, in_place=True)
     transparent = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
-    mode = "RGBA" if transparent and target != "JPEG" else "RGB"
-    # A copy of the pixels would need as much memory again; Pillow's encoders write only what they find in `info`.
+    mode = "RGBA" if transparent else "RGB"
     plain = picture if picture.mode == mode else eight_bits(picture).convert(mode)
+    # Pillow's encoders write only what they find here.
     plain.info.clear()
     return plain
 
@@ -71,7 +79,7 @@ def pixels_only(picture: Image.Image, target: str) -> Image.Image:
 def eight_bits(picture: Image.Image) -> Image.Image:
     """A picture with finer shades of grey made coarser: a plain conversion would cut them all off to white."""
     if picture.mode.startswith("I;16") or picture.mode == "I":
-        return picture.convert("I").point(lambda shade: shade / 256).convert("L")
+        return picture.point(lambda shade: shade / 256).convert("L")
     return picture
 
 
@@ -92,13 +100,20 @@ def refuse_too_many_bytes(upload: BinaryIO) -> None:
 def refuse_too_many_pixels(picture: Image.Image) -> None:
     """Raises ValidationError when the header promises more pixels, over all frames, than the limit."""
     width, height = picture.size
-    if width * height * getattr(picture, "n_frames", 1) > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
-        raise too_many_pixels()
+    limit = most_pixels(picture.format)
+    if width * height * getattr(picture, "n_frames", 1) > limit:
+        raise too_many_pixels(limit)
 
 
-def too_many_pixels() -> ValidationError:
+def most_pixels(file_format: str) -> int:
+    """The limit of the settings, or less where decoding takes more memory."""
+    limit = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
+    return min(limit, MOST_WEBP_PIXELS) if file_format == "WEBP" else limit
+
+
+def too_many_pixels(limit: int) -> ValidationError:
     return ValidationError(
         _("This picture has more than %(limit)s megapixels. Make it smaller and try again.")
-        % {"limit": settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 1_000_000},
+        % {"limit": limit // 1_000_000},
         code="file_too_many_pixels",
     )

@@ -271,6 +271,14 @@ class CaptureTest(DeskCase):
     def test_a_file_is_required(self):
         self.assertIn("file", self.upload(None).context["form"].errors)
 
+    def test_one_is_uploaded_from_within_the_claims_form(self):
+        self.client.force_login(self.author)
+        url = reverse(Capture.snippet_viewset.chooser_viewset.get_url_name("create"))
+        response = self.client.post(url, {"title": "Скриншот", "kind": "screenshot", "file": factories.make_picture()})
+        capture = Capture.objects.get()
+        self.assertEqual(capture.captured_by, self.author)
+        self.assertEqual(response.json()["result"]["id"], str(capture.pk))
+
     def test_another_colleague_does_not_become_the_one_who_captured_it(self):
         self.upload(factories.make_picture())
         capture = Capture.objects.get()

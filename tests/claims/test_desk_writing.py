@@ -2,7 +2,7 @@ from django.urls import reverse
 from wagtail.images import get_image_model
 from wagtail.models import Page, PageLogEntry
 
-from factcheck.claims.models import EvidencePage, FactCheckPage
+from factcheck.claims.models import EvidencePage, ExplainerIndexPage, ExplainerPage, FactCheckPage
 from tests import factories
 from tests.admin_forms import form_data
 from tests.claims.desk_case import PARAGRAPH, WORDS, DeskCase, make_person, paragraphs
@@ -289,3 +289,38 @@ class TranslateTest(WritingCase):
         self.assertEqual((entry.user, entry.data), (self.author, {"from": "ru"}))
         history = self.client.get(reverse("wagtailadmin_pages:history", args=[page.pk]))
         self.assertContains(history, "Translation begun from: ru")
+
+
+class TranslateArticlesTest(WritingCase):
+    def test_an_evidence_page_keeps_its_facts_and_loses_its_words(self):
+        source = factories.make_evidence("ru", quote="Правил нет", quote_language="ru", published_on="2025-03-04")
+        response = self.translate(source, "kk")
+        page = EvidencePage.objects.get(locale__language_code="kk")
+        self.assertRedirects(response, self.page_url(page) + "?source=ru")
+        self.assertEqual(page.translation_key, source.translation_key)
+        self.assertEqual((page.kind, page.quote, str(page.published_on)), (source.kind, "Правил нет", "2025-03-04"))
+        self.assertEqual((page.title, page.summary, page.live), ("", "", False))
+        self.assertContains(self.client.get(response["Location"]), source.summary)
+        self.post_form(self.page_url(page), self.editor, title="Оператордың жауабы")
+        self.assertEqual(EvidencePage.objects.get(pk=page.pk).slug, "operatordyn-zhauaby")
+
+    def test_an_explainer_keeps_its_blocks_and_its_claims(self):
+        claim = factories.make_public_claim()
+        source = ExplainerPage(title="Как проверять", summary="Коротко", body=[("paragraph", PARAGRAPH)], live=False)
+        factories.index_of(ExplainerIndexPage, "ru").add_child(instance=source)
+        source.related_claims = [claim]
+        source.save_revision()
+        self.translate(source, "en")
+        page = ExplainerPage.objects.get(locale__language_code="en")
+        self.assertEqual((page.title, page.summary, page.body[0].value.source), ("", "", ""))
+        self.assertEqual(list(page.related_claims.all()), [claim])
+
+    def test_what_exists_is_opened(self):
+        source = factories.make_evidence("ru")
+        for _time in range(2):
+            self.translate(source, "kk")
+        self.assertEqual(EvidencePage.objects.count(), 2)
+
+    def test_other_pages_are_not_translated_here(self):
+        home = factories.make_evidence("ru").get_parent().get_parent()
+        self.assertEqual(self.translate(home, "kk", self.superuser).status_code, 404)

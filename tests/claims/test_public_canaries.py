@@ -180,6 +180,12 @@ class WordsThatNobodyMayRead(TestCase):
             self.assertContains(response, 'type="password"')
             self.assert_silent(address, response.content.decode().replace(self.private.url, ""))
 
+    def test_a_private_page_opens_with_its_password(self):
+        form = re.search(r'<form class="password" action="([^"]+)"', self.client.get(self.private.url).content.decode())
+        answer = {"password": "тек бізге", "return_url": self.private.url}
+        self.assertContains(self.client.post(form[1], {**answer, "password": "болжам"}), "<form")
+        self.assertContains(self.client.post(form[1], answer, follow=True), "Headline zhasyryncanary")
+
     def test_the_claim_of_a_private_page_is_shown_without_its_words(self):
         response = self.client.get(f"/ru/claims/{self.private.claim_id}/")
         self.assertContains(response, factories.CLAIM_TEXTS["ru"])
@@ -194,3 +200,11 @@ class WordsThatNobodyMayRead(TestCase):
         for address in ("/ru/", f"/kk/claims/{self.shown.claim_id}/", self.explainer.url, "/ru/verdicts/false/"):
             self.assertNotContains(self.client.get(address), "Соседняя проверка")
         self.assertNotContains(self.client.get(self.shown.url), "Соседняя проверка")
+
+    def test_a_repetition_of_a_private_page_is_as_private(self):
+        alias = self.private_evidence.create_alias(
+            update_slug="qaitalau", parent=self.unpublished_evidence.get_parent()
+        )
+        self.assertTrue(alias.live)
+        self.assertNotContains(self.client.get("/ru/evidence/"), "zhasyryncanary")
+        self.assertNotContains(self.client.get(alias.url, follow=True), "Evidence zhasyryncanary")

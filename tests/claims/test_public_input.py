@@ -104,6 +104,7 @@ class WhateverReadersType(TestCase):
                 f"/ru/claims/{number}/",
                 f"/ru/claims/{number}/history/",
                 f"/captures/{number}/",
+                f"/ru/_util/authenticate_with_password/{number}/{number}/",
             ):
                 with self.subTest(path=path):
                     self.assertEqual(self.assert_calm(path).status_code, 404)

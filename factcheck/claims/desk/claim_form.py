@@ -21,7 +21,12 @@ CLAIM = ObjectList(
         FieldRowPanel([FieldPanel("language"), FieldPanel("kind")]),
         FieldPanel("is_summary"),
         FieldRowPanel([FieldPanel("first_seen"), FieldPanel("first_seen_precision")]),
-        FieldPanel("claimants", widget=forms.CheckboxSelectMultiple, classname="desk-choices collapsed"),
+        FieldPanel(
+            "claimants",
+            widget=forms.CheckboxSelectMultiple,
+            classname="desk-choices collapsed",
+            help_text=_("Leave empty when it is not known. Add a missing one under “Reference”, “Claimants”."),
+        ),
         FieldPanel("topics", widget=forms.CheckboxSelectMultiple, classname="desk-choices collapsed"),
         FieldPanel("regions", widget=forms.CheckboxSelectMultiple, classname="desk-choices collapsed"),
     ],

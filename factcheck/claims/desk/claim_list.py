@@ -167,6 +167,7 @@ def containing(pattern: str) -> Q:
 class ClaimIndexView(IndexView):
     """All claims."""
 
+    table_classname = "listing desk-table"
     list_display = [
         "__str__",
         VerdictColumn("verdict", label=_("Verdict"), width="12%"),

@@ -100,6 +100,8 @@ class EvidenceFilterSet(WagtailFilterSet):
 class AllLanguagesIndexView(IndexView):
     """Pages of every language, with one button a language to add another."""
 
+    table_classname = "listing full-width desk-table"
+
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
         parents = Page.objects.type(tuple(self.model.allowed_parent_page_models())).select_related("locale")
@@ -124,6 +126,7 @@ class AllLanguagesIndexView(IndexView):
 class FactCheckIndexView(IndexView):
     """Fact-checks with the facts of their claims. A new one begins at its claim."""
 
+    table_classname = "listing full-width desk-table"
     header_buttons = ()
 
     def annotate_queryset(self, pages: QuerySet) -> QuerySet:
@@ -141,7 +144,7 @@ class FactCheckListViewSet(PageListingViewSet):
     model = FactCheckPage
     icon = "doc-full"
     menu_label = _("Fact-checks")
-    menu_order = 120
+    menu_order = 92
     add_to_admin_menu = True
     name = "fact_checks"
     url_prefix = "desk/fact-checks"
@@ -150,7 +153,7 @@ class FactCheckListViewSet(PageListingViewSet):
     list_per_page = 30
     columns = [
         TITLE,
-        Column("claim_id", label=_("Claim"), sort_key="claim_id", width="8%"),
+        Column("claim", label=_("Claim"), accessor=lambda page: f"№{page.claim_id}", sort_key="claim_id", width="8%"),
         VerdictColumn("verdict", label=_("Verdict"), width="16%"),
         STATUS,
         UPDATED,
@@ -163,7 +166,7 @@ class EvidenceListViewSet(PageListingViewSet):
     model = EvidencePage
     icon = "doc-full-inverse"
     menu_label = _("Evidence")
-    menu_order = 130
+    menu_order = 93
     add_to_admin_menu = True
     name = "evidence"
     url_prefix = "desk/evidence"

@@ -12,14 +12,16 @@ from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.admin.viewsets.pages import PageViewSet
 
-from ..models import FactCheckPage
+from factcheck.core.pages import SitePage
+
+from ..models import EvidencePage, ExplainerPage, FactCheckPage
 from ..models.versions import substance
 from ..models.workflow import is_public
 from .actions import FactCheckActionMenu
 
 
 class SourceSidePanel(BaseSidePanel):
-    """The same claim's words in the other languages, to read while writing."""
+    """The same words in the other languages, to read while writing."""
 
     class SidePanelToggle(BaseSidePanel.SidePanelToggle):
         aria_label = gettext_lazy("Show the other languages")
@@ -34,7 +36,7 @@ class SourceSidePanel(BaseSidePanel):
     class Media:
         js = ["js/desk-source.js"]
 
-    def __init__(self, page, request, sources: list[FactCheckPage]):
+    def __init__(self, page, request, sources: list[SitePage]):
         super().__init__(page, request)
         self.sources = sources
 
@@ -44,10 +46,21 @@ class SourceSidePanel(BaseSidePanel):
         return {**super().get_context_data(parent_context), "sources": sources}
 
 
-def sources_of(page: FactCheckPage) -> list[FactCheckPage]:
-    """The latest drafts of the claim's pages in the other languages, in the order of their codes."""
-    others = FactCheckPage.objects.filter(claim=page.claim_id).exclude(pk=page.pk).select_related("locale")
+def sources_of(page: SitePage) -> list[SitePage]:
+    """The latest drafts of the page in the other languages, in the order of their codes."""
+    others = type(page).objects.filter(translation_key=page.translation_key).exclude(pk=page.pk)
     return [other.get_latest_revision_as_object() for other in others.order_by("locale__language_code")]
+
+
+class WithSources:
+    """An edit view with the other languages beside the fields."""
+
+    def get_side_panels(self):
+        panels = list(super().get_side_panels())
+        sources = [] if self.expects_json_response else sources_of(self.page)
+        if sources:
+            panels.append(SourceSidePanel(self.page, self.request, sources))
+        return MediaContainer(panels)
 
 
 class KeepsWords:
@@ -89,7 +102,7 @@ class KeepsWords:
         return is_public(self.page.claim_id) or bool(later and later > timezone.now())
 
 
-class FactCheckEditView(KeepsWords, EditView):
+class FactCheckEditView(KeepsWords, WithSources, EditView):
     """A fact-check page in work."""
 
     def get_action_menu(self):
@@ -100,14 +113,6 @@ class FactCheckEditView(KeepsWords, EditView):
     def redirect_away(self):
         # The other languages are written from here.
         return super().redirect_away() if self.next_url else self.redirect_and_remain()
-
-    def get_side_panels(self):
-        panels = list(super().get_side_panels())
-        if not self.expects_json_response:
-            sources = sources_of(self.page)
-            if sources:
-                panels.append(SourceSidePanel(self.page, self.request, sources))
-        return MediaContainer(panels)
 
 
 class FactCheckRevertView(KeepsWords, RevisionsRevertView):
@@ -131,3 +136,17 @@ class FactCheckViewSet(PageViewSet):
     add_view_class = FactCheckCreateView
     edit_view_class = FactCheckEditView
     revisions_revert_view_class = FactCheckRevertView
+
+
+class ArticleEditView(WithSources, EditView):
+    """An evidence page or an explainer in work."""
+
+
+class EvidenceViewSet(PageViewSet):
+    model = EvidencePage
+    edit_view_class = ArticleEditView
+
+
+class ExplainerViewSet(PageViewSet):
+    model = ExplainerPage
+    edit_view_class = ArticleEditView

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import ObjectList
+from wagtail.snippets.views.chooser import SnippetChooserViewSet, SnippetCreateView
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from ..forms import CaptureForm, VerdictForm
@@ -53,6 +54,21 @@ class PersonViewSet(SnippetViewSet):
     list_display = ["__str__", "user"]
 
 
+class CaptureCreateView(SnippetCreateView):
+    """A capture uploaded from within another form."""
+
+    def save_form(self, form):
+        form.instance.captured_by = self.request.user
+        return super().save_form(form)
+
+
+class CaptureChooserViewSet(SnippetChooserViewSet):
+    """Choosing a capture, or uploading one on the spot."""
+
+    form_fields = ["title", "kind", "file"]
+    create_view_class = CaptureCreateView
+
+
 class CaptureViewSet(SnippetViewSet):
     """The files that we hold."""
 
@@ -62,6 +78,7 @@ class CaptureViewSet(SnippetViewSet):
     list_filter = ["kind"]
     copy_view_enabled = False
     edit_handler = ObjectList(Capture.panels, base_form_class=CaptureForm)
+    chooser_viewset_class = CaptureChooserViewSet
 
 
 class ReferenceGroup(SnippetViewSetGroup):
@@ -78,4 +95,4 @@ class ReferenceGroup(SnippetViewSetGroup):
     )
     menu_label = _("Reference")
     menu_icon = "list-ul"
-    menu_order = 140
+    menu_order = 94

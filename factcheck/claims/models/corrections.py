@@ -33,7 +33,9 @@ class CorrectionQuerySet(models.QuerySet):
 
     def for_listing(self) -> "CorrectionQuerySet":
         """Newest first, with the page each one stands on."""
-        return self.select_related("page__locale", "page__claim__ruling").defer("page__body").order_by("-made_at", "-pk")
+        return (
+            self.select_related("page__locale", "page__claim__ruling").defer("page__body").order_by("-made_at", "-pk")
+        )
 
 
 class Correction(models.Model):

@@ -8,7 +8,6 @@ from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
     InlinePanel,
-    MultiFieldPanel,
     ObjectList,
     PublishingPanel,
     TabbedInterface,
@@ -21,6 +20,7 @@ from factcheck.core.pages import SitePage
 
 from .. import listings
 from ..links import link_targets, linked_pages
+from ..panels import ShownPanel
 from .appearances import NoLinkReason, link_or_reason
 from .claims import Claim
 from .drafts import OutlivesDeletedRows
@@ -68,9 +68,7 @@ class EvidencePage(OutlivesDeletedRows, SitePage):
     parent_page_types = ["claims.EvidenceIndexPage"]
     subpage_types = []
 
-    summary = models.TextField(
-        _("summary"), help_text=_("In plain words: what the source says and how it knows.")
-    )
+    summary = models.TextField(_("summary"), help_text=_("In plain words: what the source says and how it knows."))
     kind = models.CharField(_("kind"), max_length=20, choices=EvidenceKind)
     publisher = models.ForeignKey(
         "claims.Organisation",
@@ -90,9 +88,7 @@ class EvidencePage(OutlivesDeletedRows, SitePage):
         _("title of the source"), max_length=255, blank=True, help_text=_("As it is written there.")
     )
     original_url = models.URLField(_("address"), max_length=2000, blank=True)
-    no_link_reason = models.CharField(
-        _("why there is no address"), max_length=20, choices=NoLinkReason, blank=True
-    )
+    no_link_reason = models.CharField(_("why there is no address"), max_length=20, choices=NoLinkReason, blank=True)
     archive_url = models.URLField(_("archived copy"), max_length=2000, blank=True)
     author = models.CharField(_("author"), max_length=255, blank=True)
     published_on = models.DateField(_("published on"), null=True, blank=True)
@@ -111,15 +107,14 @@ class EvidencePage(OutlivesDeletedRows, SitePage):
         [
             ObjectList(
                 [
+                    ShownPanel("claims/desk/article_languages.html", heading=_("Other languages")),
                     *SitePage.content_panels,
                     FieldPanel("summary"),
                     FieldRowPanel([FieldPanel("kind"), FieldPanel("publisher")]),
                     FieldPanel("cited_title"),
                     FieldRowPanel([FieldPanel("original_url"), FieldPanel("no_link_reason")]),
                     FieldRowPanel([FieldPanel("archive_url"), FieldPanel("author")]),
-                    FieldRowPanel(
-                        [FieldPanel("published_on"), FieldPanel("accessed_on"), FieldPanel("valid_until")]
-                    ),
+                    FieldRowPanel([FieldPanel("published_on"), FieldPanel("accessed_on"), FieldPanel("valid_until")]),
                     FieldRowPanel([FieldPanel("quote"), FieldPanel("quote_language")]),
                     FieldRowPanel([FieldPanel("independence_group"), FieldPanel("tags")]),
                     InlinePanel("capture_items", heading=_("What we hold"), label=_("capture")),

@@ -14,6 +14,7 @@ from .. import listings
 from ..blocks import BodyBlock
 from ..bodies import body_of
 from ..links import link_targets, linked_pages
+from ..panels import ShownPanel
 from .claims import Claim
 
 
@@ -59,6 +60,7 @@ class ExplainerPage(SitePage):
         [
             ObjectList(
                 [
+                    ShownPanel("claims/desk/article_languages.html", heading=_("Other languages")),
                     *SitePage.content_panels,
                     FieldPanel("summary"),
                     FieldPanel("body"),

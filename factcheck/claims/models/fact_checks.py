@@ -6,9 +6,8 @@ from django.db.models import F
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import (
@@ -171,13 +170,6 @@ class FactCheckPage(OutlivesDeletedRows, SitePage):
     def slug_fallback(self) -> str:
         return f"claim-{self.claim_id}" if self.claim_id else "fact-check"
 
-    def minimal_clean(self):
-        # A draft may still be without a headline: a translation starts with empty words.
-        if self.title:
-            return super().minimal_clean()
-        self._set_core_field_defaults()
-        self._check_slug_is_unique()
-
     def clean(self):
         super().clean()
         if not self.claim_id:
@@ -235,7 +227,9 @@ class FactCheckPage(OutlivesDeletedRows, SitePage):
             raise ValidationError({"claim": gettext("A page keeps its claim. Write a new page for another claim.")})
 
     def get_admin_display_title(self):
-        return self.draft_title or self.title or gettext("Claim %(number)s, no headline yet") % {"number": self.claim_id}
+        return (
+            self.draft_title or self.title or gettext("Claim %(number)s, no headline yet") % {"number": self.claim_id}
+        )
 
     def confirm_words(self, user=None) -> None:
         """Records that the words were read after the latest change of verdict and are still right."""

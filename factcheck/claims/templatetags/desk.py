@@ -3,6 +3,8 @@
 from django import template
 from django.urls import reverse
 
+from factcheck.core.languages import content_languages
+
 from ..desk import states
 from ..models import Claim, FactCheckPage
 from ..models.workflow import SecondPersonTask
@@ -25,6 +27,23 @@ def other_languages(page: FactCheckPage) -> list[dict]:
         {"row": row, "translate_url": reverse("desk_translate", args=[page.pk, row.code])}
         for row in rows
         if row.code != page.language
+    ]
+
+
+@register.simple_tag
+def versions_of(page) -> list[dict]:
+    """The page's other languages: the page there, or the address that begins its translation."""
+    versions = type(page).objects.filter(translation_key=page.translation_key).select_related("locale")
+    found = {version.language: version for version in versions}
+    return [
+        {
+            "code": code,
+            "name": name,
+            "page": found.get(code),
+            "translate_url": reverse("desk_translate", args=[page.pk, code]),
+        }
+        for code, name in content_languages()
+        if code != page.language
     ]
 
 
