@@ -6,6 +6,7 @@ from django import forms
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.forms.formsets import ORDERING_FIELD_NAME
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
@@ -19,10 +20,17 @@ def refuse_bad_language(tag: str) -> None:
         raise ValidationError(gettext("Write a language tag such as kk, ru, en or uz-Cyrl."))
 
 
+class Boxes(forms.CheckboxSelectMultiple):
+    """Boxes to tick, in columns where there is room."""
+
+    def __init__(self, attrs=None, choices=()):
+        super().__init__({"class": "desk-boxes", **(attrs or {})}, choices)
+
+
 class KeyListField(forms.MultipleChoiceField):
     """A list of keys, kept as JSON and ticked as boxes."""
 
-    widget = forms.CheckboxSelectMultiple
+    widget = Boxes
 
 
 class ClaimNumbersField(forms.ModelMultipleChoiceField):
@@ -86,7 +94,32 @@ def region_choices() -> list[tuple[str, str]]:
     return [(region.slug, region.name) for region in regions]
 
 
-class WaveForm(WagtailAdminModelForm):
+class RowForm(WagtailAdminModelForm):
+    """A child row. One that was added and left empty is no row: its place in the order alone changes nothing."""
+
+    def has_changed(self) -> bool:
+        changed = set(self.changed_data) - ({ORDERING_FIELD_NAME} if self.empty_permitted else set())
+        return bool(changed)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether somebody added it and wrote nothing into it yet."""
+        return self.empty_permitted and not self.has_changed()
+
+
+def has_empty_rows(form: WagtailAdminModelForm) -> bool:
+    """Whether a row of the form waits to be filled in.
+
+    Autosave waits for it: Wagtail would count it as stored, and the row would not survive the next save.
+    """
+    rows = (row for formset in form.formsets.values() for row in formset.forms)
+    return any(isinstance(row, RowForm) and row.is_empty for row in rows)
+
+
+EMPTY_ROW = _("Fill in the row that you added, or remove it: then saving goes on by itself.")
+
+
+class WaveForm(RowForm):
     """A return of a claim: where it came back, as boxes to tick."""
 
     platforms = KeyListField(label=_("Platforms"), choices=platform_choices, required=False)
@@ -115,6 +148,22 @@ class FactCheckForm(WagtailAdminPageForm):
     def clean_answer(self) -> str:
         """One sentence in one line."""
         return " ".join(self.cleaned_data["answer"].split())
+
+
+class ExplainerForm(WagtailAdminPageForm):
+    """A background article; the claims it is about are typed as numbers."""
+
+    related_claims = ClaimNumbersField(
+        label=_("Related claims"),
+        queryset=None,
+        required=False,
+        help_text=_("Numbers of claims, for example 12, 15. Readers see them under the text."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "related_claims" in self.fields:
+            self.fields["related_claims"].queryset = apps.get_model("claims", "Claim").objects.all()
 
 
 class VerdictForm(WagtailAdminModelForm):

@@ -1,8 +1,25 @@
 """Panels that show, beside those that ask: facts, languages, history."""
 
 from wagtail.admin.forms.models import WagtailAdminModelForm
-from wagtail.admin.panels import InlinePanel, Panel
+from wagtail.admin.panels import InlinePanel, ObjectList, Panel
 from wagtail.admin.panels.base import get_form_for_model
+
+from .forms import RowForm
+
+
+class Tab(ObjectList):
+    """A tab whose address in the page (`#tab-verdict`) is the same in every language."""
+
+    def __init__(self, children=(), name: str = "", **kwargs):
+        super().__init__(children, **kwargs)
+        self.name = name
+
+    @property
+    def clean_name(self) -> str:
+        return self.name
+
+    def clone_kwargs(self):
+        return {**super().clone_kwargs(), "name": self.name}
 
 
 class ShownPanel(Panel):
@@ -28,10 +45,10 @@ class ShownPanel(Panel):
             return {**context, "instance": self.instance, "request": self.request}
 
 
-class ChildFormPanel(InlinePanel):
-    """Child rows with a form class of their own."""
+class RowsPanel(InlinePanel):
+    """Child rows that may be added and left empty, with a form class of their own where they need one."""
 
-    def __init__(self, *args, child_form_class: type[WagtailAdminModelForm] = WagtailAdminModelForm, **kwargs):
+    def __init__(self, *args, child_form_class: type[WagtailAdminModelForm] = RowForm, **kwargs):
         super().__init__(*args, **kwargs)
         self.child_form_class = child_form_class
 

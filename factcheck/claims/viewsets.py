@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from .desk.choosers import DeskChooserViewSet
 from .desk.claim_form import EDIT_HANDLER
 from .desk.claim_list import ClaimFilterSet, ClaimIndexView
 from .desk.claim_views import ClaimCreateView, ClaimEditView
@@ -23,5 +24,6 @@ class ClaimViewSet(SnippetViewSet):
     add_view_class = ClaimCreateView
     edit_view_class = ClaimEditView
     edit_handler = EDIT_HANDLER
+    chooser_viewset_class = DeskChooserViewSet
     # A copy would carry the other claim's ruling.
     copy_view_enabled = False

@@ -1,9 +1,10 @@
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from factcheck.claims.models import Claim, Ruling, Wave
 from tests import factories
-from tests.admin_forms import form_data
+from tests.admin_forms import form_data, values
 from tests.claims.desk_case import DeskCase
 
 TEXT = "Мектептен қайтқан балаларды ұрлап жүрген топ бар екен"
@@ -134,6 +135,59 @@ class ChildRowsTest(DeskCase):
         rows = nested_form_data({"waves": inline_formset([{"started_on": "2025-03-04"}])})
         response = self.post_form(self.new_claim_url, self.editor, text=TEXT, **rows, **{"waves-0-regions": ["mars"]})
         self.assertIn("regions", response.context["form"].formsets["waves"].forms[0].errors)
+
+
+class EmptyRowsTest(DeskCase):
+    """A row that was added and left empty keeps nobody from saving."""
+
+    RELATIONS = ("appearances", "wordings", "waves", "citations", "contacts", "techniques")
+
+    def test_they_are_no_rows(self):
+        for relation in self.RELATIONS:
+            with self.subTest(relation=relation):
+                shown = form_data(self.author_sees(self.new_claim_url))
+                empty = {
+                    name.replace("__prefix__", "0"): value
+                    for name, value in self.template_of(relation).items()
+                    if "-DELETE" not in name
+                }
+                counts = {f"{relation}-TOTAL_FORMS": "1", f"{relation}-0-ORDER": "1"}
+                response = self.client.post(self.new_claim_url, {**shown, **empty, **counts, "text": TEXT})
+                self.assertEqual(response.status_code, 302, relation)
+                self.assertFalse(getattr(Claim.objects.latest("pk"), relation).exists())
+
+    def author_sees(self, url: str):
+        self.client.force_login(self.author)
+        return self.client.get(url)
+
+    def template_of(self, relation: str) -> dict:
+        """What a freshly added row sends."""
+        formset = self.author_sees(self.new_claim_url).context["form"].formsets[relation]
+        page = BeautifulSoup(formset.empty_form.as_p(), "html.parser")
+        fields = page.find_all(["input", "select", "textarea"])
+        return {field["name"]: value for field in fields for value in values(field)}
+
+    def test_on_a_stored_claim_too(self):
+        claim = factories.make_public_claim("false")
+        self.client.force_login(self.editor)
+        shown = form_data(self.client.get(self.claim_url(claim)))
+        rows = {f"{relation}-TOTAL_FORMS": "1" for relation in self.RELATIONS}
+        rows |= {f"{relation}-0-ORDER": "1" for relation in self.RELATIONS} | {"citations-0-role": "refutes"}
+        rows |= {"wordings-0-language": "kk"}
+        self.assertEqual(self.client.post(self.claim_url(claim), {**shown, **rows}).status_code, 302)
+
+    def test_saving_by_itself_waits_until_the_row_is_filled_in(self):
+        claim = factories.make_claim("kk")
+        self.client.force_login(self.author)
+        shown = form_data(self.client.get(self.claim_url(claim)))
+        row = {"techniques-TOTAL_FORMS": "1", "techniques-0-ORDER": "1"}
+        as_json = {"Accept": "application/json"}
+        response = self.client.post(self.claim_url(claim), {**shown, **row}, headers=as_json)
+        self.assertIn("Fill in the row", response.json()["error_message"])
+        row["techniques-0-kind"] = "old-picture"
+        response = self.client.post(self.claim_url(claim), {**shown, **row}, headers=as_json)
+        self.assertTrue(response.json()["success"])
+        self.assertEqual(Claim.objects.get().techniques.get().kind, "old-picture")
 
 
 class HistoryTabTest(DeskCase):

@@ -315,6 +315,14 @@ class TranslateArticlesTest(WritingCase):
         self.assertEqual((page.title, page.summary, page.body[0].value.source), ("", "", ""))
         self.assertEqual(list(page.related_claims.all()), [claim])
 
+    def test_the_claims_of_an_explainer_are_typed_as_numbers(self):
+        claim = factories.make_public_claim()
+        page = ExplainerPage(title="Как проверять", summary="Коротко", live=False)
+        factories.index_of(ExplainerIndexPage, "ru").add_child(instance=page)
+        self.post_form(self.page_url(page), self.author, related_claims=str(claim.pk), **paragraphs(PARAGRAPH))
+        draft = ExplainerPage.objects.get().get_latest_revision_as_object()
+        self.assertEqual(list(draft.related_claims.all()), [claim])
+
     def test_what_exists_is_opened(self):
         source = factories.make_evidence("ru")
         for _time in range(2):

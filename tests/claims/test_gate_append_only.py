@@ -85,6 +85,15 @@ class SqlTest(AppendOnlyCase):
             for ruling in Ruling.objects.all():
                 self.assert_refused(partial(self.sql, statement, ruling.pk))
 
+    @skipUnless(connection.vendor == "sqlite", "INSERT OR REPLACE is SQLite's")
+    def test_replacing_a_row_under_its_id_is_refused_to_any_connection(self):
+        """Also to one that was opened without our PRAGMA, as by the sqlite3 command."""
+        self.sql("PRAGMA recursive_triggers=OFF")
+        self.addCleanup(self.sql, "PRAGMA recursive_triggers=ON")
+        columns = ", ".join(field.column for field in Ruling._meta.concrete_fields)
+        replace = f"INSERT OR REPLACE INTO claims_ruling ({columns}) SELECT {columns} FROM claims_ruling"  # noqa: S608
+        self.assert_refused(partial(self.sql, replace))
+
     @skipUnless(connection.vendor == "postgresql", "TRUNCATE is PostgreSQL's")
     def test_emptying_the_tables_is_refused(self):
         connection.check_constraints()

@@ -5,16 +5,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
-    InlinePanel,
-    ObjectList,
     PublishingPanel,
     TabbedInterface,
 )
 
-from ..forms import ClaimForm, WaveForm
-from ..panels import ChildFormPanel, ShownPanel
+from ..forms import Boxes, ClaimForm, WaveForm
+from ..panels import RowsPanel, ShownPanel, Tab
 
-CLAIM = ObjectList(
+CLAIM = Tab(
     [
         ShownPanel("claims/desk/claim_pages.html", heading=_("Fact-checks in each language")),
         FieldPanel("text"),
@@ -23,30 +21,31 @@ CLAIM = ObjectList(
         FieldRowPanel([FieldPanel("first_seen"), FieldPanel("first_seen_precision")]),
         FieldPanel(
             "claimants",
-            widget=forms.CheckboxSelectMultiple,
-            classname="desk-choices collapsed",
+            widget=Boxes,
+            classname="collapsed",
             help_text=_("Leave empty when it is not known. Add a missing one under “Reference”, “Claimants”."),
         ),
-        FieldPanel("topics", widget=forms.CheckboxSelectMultiple, classname="desk-choices collapsed"),
-        FieldPanel("regions", widget=forms.CheckboxSelectMultiple, classname="desk-choices collapsed"),
+        FieldPanel("topics", widget=Boxes, classname="collapsed"),
+        FieldPanel("regions", widget=Boxes, classname="collapsed"),
     ],
+    name="claim",
     heading=_("Claim"),
 )
-APPEARANCES = ObjectList(
+APPEARANCES = Tab(
     [
-        InlinePanel(
+        RowsPanel(
             "appearances",
             heading=_("Where it appeared"),
             label=_("appearance"),
             help_text=_("Each place where you met it. A forwarded message has no address: choose the reason instead."),
         ),
-        InlinePanel(
+        RowsPanel(
             "wordings",
             heading=_("Other wordings"),
             label=_("wording"),
             help_text=_("The same claim in other words, word for word. Readers who paste them find this claim."),
         ),
-        ChildFormPanel(
+        RowsPanel(
             "waves",
             child_form_class=WaveForm,
             heading=_("When it came back"),
@@ -54,11 +53,12 @@ APPEARANCES = ObjectList(
             help_text=_("Each time the same claim went round again after it had died down."),
         ),
     ],
+    name="appearances",
     heading=_("Where it appeared"),
 )
-EVIDENCE = ObjectList(
+EVIDENCE = Tab(
     [
-        InlinePanel(
+        RowsPanel(
             "citations",
             heading=_("Evidence"),
             label=_("citation"),
@@ -67,20 +67,21 @@ EVIDENCE = ObjectList(
                 "or the reason why there is none."
             ),
         ),
-        InlinePanel(
+        RowsPanel(
             "contacts",
             heading=_("Requests for comment"),
             label=_("request"),
             help_text=_("Who was asked, and what came back. Readers do not see this."),
         ),
     ],
+    name="evidence",
     heading=_("Evidence"),
 )
-VERDICT = ObjectList(
+VERDICT = Tab(
     [
         ShownPanel("claims/desk/verdict_in_force.html", heading=_("What readers see now")),
         FieldPanel("verdict", widget=forms.RadioSelect),
-        InlinePanel(
+        RowsPanel(
             "techniques",
             panels=[FieldPanel("kind")],
             heading=_("How it misleads"),
@@ -89,13 +90,15 @@ VERDICT = ObjectList(
         FieldPanel("media_category"),
         FieldPanel("review_by"),
     ],
+    name="verdict",
     heading=_("Verdict"),
 )
-HISTORY = ObjectList(
+HISTORY = Tab(
     [
         ShownPanel("claims/desk/rulings.html", is_for_new=True, heading=_("What we said, and when")),
         PublishingPanel(),
     ],
+    name="history",
     heading=_("History"),
 )
 # Without the publishing panel at the end "schedule" would publish at once.

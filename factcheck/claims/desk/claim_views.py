@@ -6,11 +6,16 @@ from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_latest_str
 from wagtail.snippets.views.snippets import CreateView, EditView
 
+from ..forms import EMPTY_ROW, has_empty_rows
 from .actions import BEING_CHECKED, ClaimActionMenu
 
 
 class PublishesClaims:
     """Publishing asks for a verdict; publishing as being checked asks for none."""
+
+    def get_form_class(self):
+        # Made anew for each request: Wagtail's cached one keeps the words of the site's language in its fields.
+        return self.panel.get_form_class()
 
     def get_available_actions(self):
         actions = super().get_available_actions()
@@ -19,10 +24,14 @@ class PublishesClaims:
     def is_valid(self, form) -> bool:
         if not super().is_valid(form):
             return False
+        if self.expects_json_response and has_empty_rows(form):
+            self.produced_error_code, self.produced_error_message = "validation_error", EMPTY_ROW
+            return False
         self.ask_further(form)
         if form.errors:
             self.produced_error_code = "validation_error"
-            self.produced_error_message = self.get_error_message()
+            # The reason stands at the top as well: its field may be under another tab.
+            self.produced_error_message = " ".join(form.errors.get("verdict", [])) or self.get_error_message()
         return not form.errors
 
     def ask_further(self, form) -> None:

@@ -14,6 +14,7 @@ from wagtail.admin.viewsets.pages import PageViewSet
 
 from factcheck.core.pages import SitePage
 
+from ..forms import EMPTY_ROW, has_empty_rows
 from ..models import EvidencePage, ExplainerPage, FactCheckPage
 from ..models.versions import substance
 from ..models.workflow import is_public
@@ -67,6 +68,8 @@ class KeepsWords:
     """Refuses in the form what cannot be done, so that nothing typed is lost."""
 
     def form_valid(self, form):
+        if self.expects_json_response and has_empty_rows(form):
+            return self.json_error_response("validation_error", EMPTY_ROW)
         reason = self.reason_against(form)
         if reason:
             form.add_error(None, reason)
@@ -123,6 +126,8 @@ class FactCheckCreateView(CreateView):
     """A fact-check page begun from its list rather than from its claim."""
 
     def form_valid(self, form):
+        if self.expects_json_response and has_empty_rows(form):
+            return self.json_error_response("validation_error", EMPTY_ROW)
         if self.action_name == "publish" and not is_public(form.cleaned_data["claim"].pk):
             form.add_error("claim", _("This claim is not public yet. Publish the claim first, or save a draft."))
             return self.form_invalid(form)

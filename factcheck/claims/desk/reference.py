@@ -2,81 +2,71 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import ObjectList
-from wagtail.snippets.views.chooser import SnippetChooserViewSet, SnippetCreateView
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from ..forms import CaptureForm, VerdictForm
 from ..models import Capture, Claimant, Organisation, Person, Region, Topic, Verdict
+from .choosers import CaptureChooserViewSet, DeskChooserViewSet
 
 
-class VerdictViewSet(SnippetViewSet):
+class TableViewSet(SnippetViewSet):
+    """A small table."""
+
+    chooser_viewset_class = DeskChooserViewSet
+    copy_view_enabled = False
+
+
+class VerdictViewSet(TableViewSet):
     """The scale. A verdict in use is retired by switching it off."""
 
     model = Verdict
     icon = "check"
     list_display = ["__str__", "key", "rating_value", "is_active"]
     list_per_page = 50
-    copy_view_enabled = False
     edit_handler = ObjectList(Verdict.panels, base_form_class=VerdictForm)
 
 
-class TopicViewSet(SnippetViewSet):
+class TopicViewSet(TableViewSet):
     model = Topic
     icon = "tag"
     list_display = ["__str__", "slug"]
     list_per_page = 50
 
 
-class RegionViewSet(SnippetViewSet):
+class RegionViewSet(TableViewSet):
     model = Region
     icon = "site"
     list_display = ["__str__", "slug"]
     list_per_page = 50
 
 
-class ClaimantViewSet(SnippetViewSet):
+class ClaimantViewSet(TableViewSet):
     model = Claimant
     icon = "user"
     list_display = ["__str__", "kind"]
     list_filter = ["kind"]
 
 
-class OrganisationViewSet(SnippetViewSet):
+class OrganisationViewSet(TableViewSet):
     model = Organisation
     icon = "group"
     list_display = ["__str__", "is_state_body"]
     list_filter = ["is_state_body"]
 
 
-class PersonViewSet(SnippetViewSet):
+class PersonViewSet(TableViewSet):
     model = Person
     icon = "user"
     list_display = ["__str__", "user"]
 
 
-class CaptureCreateView(SnippetCreateView):
-    """A capture uploaded from within another form."""
-
-    def save_form(self, form):
-        form.instance.captured_by = self.request.user
-        return super().save_form(form)
-
-
-class CaptureChooserViewSet(SnippetChooserViewSet):
-    """Choosing a capture, or uploading one on the spot."""
-
-    form_fields = ["title", "kind", "file"]
-    create_view_class = CaptureCreateView
-
-
-class CaptureViewSet(SnippetViewSet):
+class CaptureViewSet(TableViewSet):
     """The files that we hold."""
 
     model = Capture
     icon = "image"
     list_display = ["title", "kind", "captured_at", "captured_by"]
     list_filter = ["kind"]
-    copy_view_enabled = False
     edit_handler = ObjectList(Capture.panels, base_form_class=CaptureForm)
     chooser_viewset_class = CaptureChooserViewSet
 

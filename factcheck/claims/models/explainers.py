@@ -13,6 +13,7 @@ from factcheck.core.pages import SitePage
 from .. import listings
 from ..blocks import BodyBlock
 from ..bodies import body_of
+from ..forms import ExplainerForm
 from ..links import link_targets, linked_pages
 from ..panels import ShownPanel
 from .claims import Claim
@@ -70,7 +71,8 @@ class ExplainerPage(SitePage):
                 heading=_("Explainer"),
             ),
             ObjectList([*SitePage.promote_panels, PublishingPanel()], heading=_("Address and publishing")),
-        ]
+        ],
+        base_form_class=ExplainerForm,
     )
     search_fields = [*SitePage.search_fields, index.SearchField("summary"), index.SearchField("body")]
     template = "claims/explainer.html"

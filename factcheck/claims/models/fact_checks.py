@@ -14,8 +14,6 @@ from wagtail.admin.panels import (
     CommentPanel,
     FieldPanel,
     FieldRowPanel,
-    InlinePanel,
-    ObjectList,
     PublishingPanel,
     TabbedInterface,
 )
@@ -31,7 +29,7 @@ from factcheck.core.pages import SitePage, SitePageQuerySet
 from .. import gate
 from ..blocks import BodyBlock
 from ..forms import FactCheckForm
-from ..panels import ShownPanel
+from ..panels import RowsPanel, ShownPanel, Tab
 from ..review import own_view_path
 from .claims import Claim
 from .drafts import OutlivesDeletedRows
@@ -107,7 +105,7 @@ class FactCheckPage(OutlivesDeletedRows, SitePage):
 
     edit_handler = TabbedInterface(
         [
-            ObjectList(
+            Tab(
                 [
                     ShownPanel("claims/desk/facts_of_page.html", heading=_("The claim")),
                     FieldPanel("claim"),
@@ -124,17 +122,19 @@ class FactCheckPage(OutlivesDeletedRows, SitePage):
                     FieldPanel("body"),
                     FieldPanel("what_we_do_not_know"),
                 ],
+                name="words",
                 heading=_("Words"),
             ),
-            ObjectList(
+            Tab(
                 [
-                    InlinePanel("bylines", heading=_("Who signs"), label=_("person")),
+                    RowsPanel("bylines", heading=_("Who signs"), label=_("person")),
                     FieldPanel("tags"),
                     FieldPanel("related"),
                 ],
+                name="people",
                 heading=_("People and tags"),
             ),
-            ObjectList(
+            Tab(
                 [
                     FieldPanel(
                         "slug",
@@ -147,6 +147,7 @@ class FactCheckPage(OutlivesDeletedRows, SitePage):
                     PublishingPanel(),
                     CommentPanel(),
                 ],
+                name="publishing",
                 heading=_("Address and publishing"),
             ),
         ],
