@@ -40,9 +40,7 @@ def add_home(locale: Locale) -> HomePage:
         home.translation_key = twin.translation_key
     Page.get_first_root_node().add_child(instance=home)
     if code == settings.LANGUAGE_CODE:
-        site = Site.objects.filter(is_default_site=True).first() or Site(
-            is_default_site=True, hostname="localhost"
-        )
+        site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True, hostname="localhost")
         site.root_page, site.site_name = home, settings.WAGTAIL_SITE_NAME
         site.save()
     home.save_revision().publish()

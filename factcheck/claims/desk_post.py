@@ -10,9 +10,11 @@ from django.db import connection, transaction
 from django.db.models import ProtectedError, RestrictedError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
-from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from wagtail.admin import messages
+
+from factcheck.core.languages import desk_language
 
 # An arbitrary constant: the desk's place in PostgreSQL's space of advisory locks.
 DESK_LOCK = 7_243_112_020
@@ -49,7 +51,7 @@ def desk_post(view: Callable) -> Callable:
         except RolledBack as ended:
             return ended.response
         except (ProtectedError, RestrictedError, ValidationError) as error:
-            with override(language_of(request.user)):
+            with override(desk_language(request.user)):
                 return refusal(request, reason(error))
 
     return wrapped
@@ -82,12 +84,6 @@ def has_queued_error(request: HttpRequest) -> bool:
     """Whether the view queued an error message in this request. The names are private to Django; a test pins them."""
     storage = getattr(request, "_messages", None)
     return any(message.level >= ERROR for message in getattr(storage, "_queued_messages", ()))
-
-
-def language_of(user) -> str:
-    """The language of an editor's admin, which Wagtail sets only inside its views."""
-    profile = getattr(user, "wagtail_userprofile", None)
-    return profile.get_preferred_language() if profile else get_language()
 
 
 def reason(error: ProtectedError | RestrictedError | ValidationError) -> str:

@@ -9,12 +9,13 @@ from factcheck.core.languages import content_languages
 from .bodies import Mentions, evidence_to_show, mentions, read_blocks
 from .facts import Facts, draft_facts, facts_in_force
 from .links import link_targets
+from .models.bylines import BylineRole
 from .models.citations import Citation
 from .models.claims import Claim
 from .models.corrections import Correction
 from .models.evidence import EvidencePage
 from .models.explainers import ExplainerPage
-from .models.fact_checks import BylineRole, FactCheckPage
+from .models.fact_checks import FactCheckPage
 from .models.rulings import Ruling, RulingKind
 from .review import Review, own_view_path, review_of
 

@@ -7,11 +7,12 @@ from django.db.models import F, OuterRef, QuerySet
 from factcheck.core.rows import JSONRows, instances, name_in, whole_rows
 
 from .models.appearances import Appearance, Wave, Wording
+from .models.bylines import Byline, BylineRole
 from .models.captures import Capture
 from .models.citations import Citation
 from .models.claims import Claim, Technique
 from .models.corrections import Correction
-from .models.fact_checks import Byline, BylineRole, FactCheckPage
+from .models.fact_checks import FactCheckPage
 from .models.people import Claimant, ClaimantLabel, PersonLabel
 from .models.rulings import Ruling
 from .models.tags import Tag

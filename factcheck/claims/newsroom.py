@@ -43,7 +43,6 @@ PERMISSIONS = {
         *(f"claims.{action}_verdict" for action in ("add", "change", "delete")),
         *(f"claims.{action}_topic" for action in ("add", "change", "delete")),
         *(f"claims.{action}_region" for action in ("add", "change", "delete")),
-        *(f"auth.{action}_user" for action in ("add", "change", "delete")),
         *(f"wagtailcore.{action}_workflow" for action in ("add", "change", "delete")),
         *(f"wagtailcore.{action}_task" for action in ("add", "change", "delete")),
         *(f"wagtailredirects.{action}_redirect" for action in ("add", "change", "delete")),
@@ -114,15 +113,11 @@ def add_workflow() -> None:
     task = SecondPersonTask.objects.create(name="Approval by a second person")
     task.groups.set(Group.objects.filter(name__in=[EDITORS, PUBLISHERS]))
     WorkflowTask.objects.create(workflow=workflow, task=task)
-    WorkflowContentType.objects.create(
-        workflow=workflow, content_type=ContentType.objects.get_for_model(Claim)
-    )
+    WorkflowContentType.objects.create(workflow=workflow, content_type=ContentType.objects.get_for_model(Claim))
 
 
 def require_approval(page: Page) -> None:
     """Puts a page and all below it under the newsroom's workflow, unless it has one."""
-    workflow = Workflow.objects.filter(
-        workflow_content_types__content_type__model="claim", active=True
-    ).first()
+    workflow = Workflow.objects.filter(workflow_content_types__content_type__model="claim", active=True).first()
     if workflow:
         WorkflowPage.objects.get_or_create(page=page, defaults={"workflow": workflow})

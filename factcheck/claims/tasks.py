@@ -3,7 +3,10 @@
 from django.apps import apps
 from django.core.mail import send_mail
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django_tasks import task
+
+from factcheck.core.languages import desk_language
 
 
 @task()
@@ -11,16 +14,18 @@ def ask_for_new_words(ruling_id: int) -> None:
     """Writes to the people behind a claim's pages when its verdict changed: their words may need changing."""
     ruling = apps.get_model("claims", "Ruling").objects.select_related("claim").get(pk=ruling_id)
     pages = ruling.claim.fact_checks.select_related("owner", "latest_revision__user")
-    addresses = {
-        user.email for page in pages for user in (page.owner, page.latest_revision and page.latest_revision.user)
-        if user and user.email and user.is_active
-    }  # fmt: skip
-    if addresses:
+    people = {user for page in pages for user in (page.owner, page.latest_revision and page.latest_revision.user)}
+    for user in sorted(filter(None, people), key=lambda user: user.pk):
+        if user.is_active and user.email:
+            write_to(user, ruling.claim_id)
+
+
+def write_to(user, number: int) -> None:
+    """One letter, in the language of the person's desk."""
+    with override(desk_language(user)):
         send_mail(
-            _("Claim %(number)s has a new verdict") % {"number": ruling.claim_id},
-            _(
-                "Readers see the new verdict in every language. Please read your page and confirm or change its words."
-            ),
+            _("Claim %(number)s has a new verdict") % {"number": number},
+            _("Readers see the new verdict in every language. Please read your page and confirm or change its words."),
             None,
-            sorted(addresses),
+            [user.email],
         )

@@ -12,6 +12,18 @@ def content_languages() -> list[tuple[str, str]]:
     return list(settings.WAGTAIL_CONTENT_LANGUAGES)
 
 
+def desk_languages() -> list[str]:
+    """The codes of the languages in which editors can work; the first one is for those who chose none."""
+    return [code for code, _name in settings.WAGTAILADMIN_PERMITTED_LANGUAGES]
+
+
+def desk_language(user) -> str:
+    """The language of a person's desk: the account's choice, else the active one if the desk speaks it."""
+    chosen = getattr(getattr(user, "wagtail_userprofile", None), "preferred_language", "")
+    active = translation.get_language()
+    return chosen or (active if active in desk_languages() else desk_languages()[0])
+
+
 class SiteLocaleMiddleware(LocaleMiddleware):
     """Language from the address.
 
@@ -23,8 +35,7 @@ class SiteLocaleMiddleware(LocaleMiddleware):
         language = translation.get_language_from_path(request.path_info)
         if speaks_to_editor(request):
             # An account without a preference, and the login form: Wagtail asks what is active here.
-            desk = [code for code, _name in settings.WAGTAILADMIN_PERMITTED_LANGUAGES]
-            language = negotiated(request, desk)
+            language = negotiated(request, desk_languages())
         elif not language:
             site = [settings.LANGUAGE_CODE, *dict(settings.LANGUAGES)]
             language = negotiated(request, site) if speaks_to_browser(request) else settings.LANGUAGE_CODE

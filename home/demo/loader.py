@@ -76,8 +76,8 @@ class Loader:
         for language in LANGUAGES:
             words = content[language]
             page = EvidencePage(
-                title=words["title"], summary=words["summary"], author=words.get("author", ""), publisher=publisher, **facts,
-                translation_key=own_uuid("evidence", content["key"]),
+                title=words["title"], summary=words["summary"], author=words.get("author", ""), publisher=publisher,
+                translation_key=own_uuid("evidence", content["key"]), **facts,
             )  # fmt: skip
             self.add(page, EvidenceIndexPage, language, words["tags"])
 

@@ -1,4 +1,4 @@
-"""The demonstration's three editorial users. Their passwords are made at the first start and kept beside the database."""
+"""The demonstration's three editorial users. Their passwords are made at the first start and kept in VAR_DIR."""
 
 import json
 import secrets

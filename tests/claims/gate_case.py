@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from django.db.models.signals import ModelSignal
 from django.test import TestCase
 from django.urls import reverse
-from wagtail.models import Revision
+from wagtail.models import ModelLogEntry, Revision, WorkflowState
 
-from factcheck.claims.models import Claim, Ruling
+from factcheck.claims.models import Claim, FactCheckPage, Ruling
 from tests import factories
 from tests.admin_forms import form_data
 
@@ -39,6 +39,41 @@ class GateCase(TestCase):
         """Sends the claim's form as the desk shows it, with `fields` changed."""
         address = reverse(Claim.snippet_viewset.get_url_name("edit"), args=[claim.pk])
         return self.client.post(address, {**form_data(self.client.get(address)), **fields}, headers=headers)
+
+
+class PathCase(GateCase):
+    """People of each group, an editor at the desk, and what a publication leaves."""
+
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.author = factories.make_user("asel", "Authors", first_name="Әсел", last_name="Нұрланова")
+        cls.editor = factories.make_user("marat", "Editors", first_name="Марат", last_name="Сейітов")
+        cls.publisher = factories.make_user("olga", "Publishers")
+
+    def setUp(self):
+        self.client.force_login(self.editor)
+
+    def people(self, claim: Claim) -> tuple:
+        """(decided by, approved by) of the ruling in force, with the names kept in it."""
+        ruling = Claim.objects.get(pk=claim.pk).ruling
+        return ruling.decided_by, ruling.decided_by_name, ruling.approved_by, ruling.approved_by_name
+
+    def state(self, claim: Claim) -> tuple:
+        """What a half-done publication would change."""
+        stored = Claim.objects.get(pk=claim.pk)
+        return (
+            stored.live,
+            stored.verdict_id,
+            stored.ruling_id,
+            stored.live_revision_id,
+            stored.latest_revision_id,
+            Revision.objects.count(),
+            Ruling.objects.count(),
+            ModelLogEntry.objects.count(),
+            list(WorkflowState.objects.values_list("status", flat=True)),
+            list(FactCheckPage.objects.values_list("pk", "live")),
+        )
 
 
 class Failure(Exception):

@@ -20,8 +20,10 @@ from . import consistency
 from .newsroom import LANGUAGES, Desk
 
 BEGINS, ENDS = b"(", b")"
-# A piece of work takes about as long; the moment of death is drawn from it.
+# A piece of work takes about as long, in seconds; the moment of death is drawn from it.
 LONGEST_WAIT = 0.1
+MOST_PIECES = 20
+SECONDS_TO_SPEAK = 60
 MOST_CLAIMS = 12
 
 
@@ -51,7 +53,7 @@ def drill(kills: int, chance: random.Random) -> dict:
 
 def killed_inside_work(chance: random.Random) -> bool:
     """One life of a child; whether it died while it was working."""
-    seed, pieces, wait = chance.randrange(10**9), chance.randrange(1, 3), chance.uniform(0, LONGEST_WAIT)
+    seed = chance.randrange(10**9)
     connections.close_all()
     reading, writing = os.pipe()
     child = os.fork()
@@ -60,29 +62,34 @@ def killed_inside_work(chance: random.Random) -> bool:
         work_until_killed(seed, writing)
     os.close(writing)
     try:
-        said = wait_for(reading, pieces)
-        time.sleep(wait)
+        wait_for_a_moment_inside(reading, chance)
     finally:
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
-    while more := os.read(reading, 1024):
-        said += more
+    said = os.read(reading, 1024)
     os.close(reading)
-    return said.endswith(BEGINS)
+    return ENDS not in said
 
 
-def wait_for(reading: int, pieces: int) -> bytes:
-    """What the child says until it begins its so manieth piece of work. Raises TimeoutError when it is stuck."""
-    said = b""
-    while said.count(BEGINS) < pieces:
-        if not select.select([reading], [], [], 60)[0]:
-            raise TimeoutError("the child does nothing")
-        said += os.read(reading, 1) or b"("
+def wait_for_a_moment_inside(reading: int, chance: random.Random) -> None:
+    """Returns at a random moment of a piece of work; when that was over before, at one of a later piece."""
+    for _piece in range(MOST_PIECES):
+        while hear(reading) != BEGINS:
+            pass
+        if not select.select([reading], [], [], chance.uniform(0, LONGEST_WAIT))[0]:
+            return
+
+
+def hear(reading: int) -> bytes:
+    """The next thing that the child says. Raises TimeoutError when it is stuck or gone."""
+    said = os.read(reading, 1) if select.select([reading], [], [], SECONDS_TO_SPEAK)[0] else b""
+    if not said:
+        raise TimeoutError("the child does nothing")
     return said
 
 
 def work_until_killed(seed: int, writing: int) -> None:
-    """Works at the desk without end; a failure is a half state too, so it is shown and ends the child."""
+    """Works at the desk without end; a failure ends the child, and its parent misses it."""
     try:
         desk, chance = Desk("marat", seed), random.Random(seed)
         while True:

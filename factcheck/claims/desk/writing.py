@@ -12,8 +12,16 @@ from wagtail.models import Page, PageSubscription
 
 from factcheck.core.pages import SitePage
 
-from ..models import Byline, Claim, ClaimIndexPage, EvidenceCapture, EvidencePage, ExplainerPage, FactCheckPage
-from ..models.fact_checks import BylineRole
+from ..models import (
+    Byline,
+    BylineRole,
+    Claim,
+    ClaimIndexPage,
+    EvidenceCapture,
+    EvidencePage,
+    ExplainerPage,
+    FactCheckPage,
+)
 from .emptied import emptied_body
 
 # What an evidence page says in every language; quotation and original title stand in the source's own language.

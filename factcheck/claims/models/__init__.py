@@ -1,6 +1,7 @@
 """The record: facts live once, words live per language."""
 
 from .appearances import Appearance, NoLinkReason, Platform, Wave, Wording
+from .bylines import Byline, BylineRole
 from .captures import Capture
 from .citations import Citation, CitationRole
 from .claims import Claim, ClaimKind, DatePrecision, MediaCategory, Technique
@@ -8,7 +9,7 @@ from .contacts import ClaimantContact
 from .corrections import Correction, Severity
 from .evidence import EvidenceCapture, EvidenceIndexPage, EvidenceKind, EvidencePage
 from .explainers import ExplainerIndexPage, ExplainerPage
-from .fact_checks import Byline, FactCheckPage
+from .fact_checks import FactCheckPage
 from .indexes import ClaimIndexPage
 from .people import Claimant, Organisation, Person
 from .rulings import Ruling
@@ -20,6 +21,7 @@ from .workflow import SecondPersonTask
 __all__ = [
     "Appearance",
     "Byline",
+    "BylineRole",
     "Capture",
     "Citation",
     "CitationRole",

@@ -56,9 +56,7 @@ class Appearance(OutlivesDeletedRows, Orderable):
     claim = ParentalKey("claims.Claim", on_delete=models.CASCADE, related_name="appearances")
     platform = models.CharField(_("platform"), max_length=20, choices=Platform)
     url = models.URLField(_("address"), max_length=2000, blank=True)
-    no_link_reason = models.CharField(
-        _("why there is no address"), max_length=20, choices=NoLinkReason, blank=True
-    )
+    no_link_reason = models.CharField(_("why there is no address"), max_length=20, choices=NoLinkReason, blank=True)
     # Tracking parameters dropped, mobile hosts folded: what exact matching compares.
     canonical_url = models.CharField(max_length=2000, blank=True, editable=False, db_index=True)
     author_label = models.CharField(
@@ -114,9 +112,7 @@ class Wording(Orderable):
 
     claim = ParentalKey("claims.Claim", on_delete=models.CASCADE, related_name="wordings")
     text = models.TextField(_("text"))
-    language = models.CharField(
-        _("language"), max_length=35, default="kk", help_text=_("For example kk, ru, en, uz.")
-    )
+    language = models.CharField(_("language"), max_length=35, default="kk", help_text=_("For example kk, ru, en, uz."))
 
     panels = [FieldPanel("text"), FieldPanel("language")]
 

@@ -53,9 +53,7 @@ class Capture(index.Indexed, models.Model):
     kind = models.CharField(_("kind"), max_length=12, choices=CaptureKind, default=CaptureKind.SCREENSHOT)
     file = models.FileField(_("file"), upload_to="captures/%Y/%m", storage=private_storage)
     # The picture as it is served: re-encoded, upright, without metadata. Empty for other kinds.
-    derivative = models.FileField(
-        upload_to="captures/%Y/%m", storage=private_storage, blank=True, editable=False
-    )
+    derivative = models.FileField(upload_to="captures/%Y/%m", storage=private_storage, blank=True, editable=False)
     sha256 = models.CharField(max_length=64, editable=False, db_index=True)
     captured_at = models.DateTimeField(_("captured at"), default=timezone.now)
     captured_by = models.ForeignKey(

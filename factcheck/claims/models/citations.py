@@ -20,7 +20,7 @@ class CitationRole(models.TextChoices):
 
 
 class Citation(OutlivesDeletedRows, Orderable):
-    """A piece of evidence as this claim uses it: an evidence page, or a title with an address or the reason for none."""
+    """A piece of evidence as this claim uses it: an evidence page, or a title with an address or why there is none."""
 
     claim = ParentalKey("claims.Claim", on_delete=models.CASCADE, related_name="citations")
     evidence = models.ForeignKey(
@@ -33,13 +33,9 @@ class Citation(OutlivesDeletedRows, Orderable):
     )
     title = models.CharField(_("title"), max_length=255, blank=True)
     url = models.URLField(_("address"), max_length=2000, blank=True)
-    no_link_reason = models.CharField(
-        _("why there is no address"), max_length=20, choices=NoLinkReason, blank=True
-    )
+    no_link_reason = models.CharField(_("why there is no address"), max_length=20, choices=NoLinkReason, blank=True)
     role = models.CharField(_("role"), max_length=12, choices=CitationRole, default=CitationRole.REFUTES)
-    quote = models.TextField(
-        _("quotation"), blank=True, help_text=_("Word for word, in the source's language.")
-    )
+    quote = models.TextField(_("quotation"), blank=True, help_text=_("Word for word, in the source's language."))
     quote_language = models.CharField(_("language of the quotation"), max_length=35, blank=True)
     locator = models.CharField(
         _("where in the source"), max_length=120, blank=True, help_text=_("Page, article, minute.")

@@ -9,18 +9,17 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import (
     CommentPanel,
     FieldPanel,
-    FieldRowPanel,
     PublishingPanel,
     TabbedInterface,
 )
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.fields import StreamField
 from wagtail.log_actions import log
-from wagtail.models import Orderable, PageManager
+from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
@@ -285,27 +284,3 @@ class FactCheckPage(OutlivesDeletedRows, SitePage):
         dossier = dossier_of_page(self, is_preview=getattr(request, "is_preview", False))
         context = super().get_context(request, *args, **kwargs)
         return {**context, **dossier.context(part and f"{part}/")}
-
-
-class BylineRole(models.TextChoices):
-    AUTHOR = "author", _("author")
-    TRANSLATOR = "translator", _("translator")
-    CHECKER = "checker", _("second checker")
-
-
-class Byline(OutlivesDeletedRows, Orderable):
-    """Who signs a page, and for what."""
-
-    page = ParentalKey(FactCheckPage, on_delete=models.CASCADE, related_name="bylines")
-    person = models.ForeignKey(
-        "claims.Person", verbose_name=_("person"), on_delete=models.PROTECT, related_name="bylines"
-    )
-    role = models.CharField(_("role"), max_length=12, choices=BylineRole, default=BylineRole.AUTHOR)
-
-    panels = [FieldRowPanel([FieldPanel("person"), FieldPanel("role")])]
-
-    class Meta(Orderable.Meta):
-        constraints = [models.UniqueConstraint(fields=["page", "person", "role"], name="byline_once_a_role")]
-
-    def __str__(self) -> str:
-        return f"{self.person}, {self.get_role_display()}"

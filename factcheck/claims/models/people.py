@@ -55,13 +55,9 @@ class Claimant(Labelled):
         blank=True,
         on_delete=models.PROTECT,
         related_name="claimants",
-        help_text=_(
-            "The same organisation as a publisher of evidence: pages then say that it is an interested party."
-        ),
+        help_text=_("The same organisation as a publisher of evidence: pages then say that it is an interested party."),
     )
-    same_as = models.URLField(
-        _("public profile"), blank=True, help_text=_("An address that identifies them.")
-    )
+    same_as = models.URLField(_("public profile"), blank=True, help_text=_("An address that identifies them."))
 
     panels = [
         FieldPanel("slug"),

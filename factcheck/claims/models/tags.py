@@ -25,9 +25,7 @@ class Tag(TagBase):
 
 class FactCheckTag(ItemBase):
     tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="fact_checks")
-    content_object = ParentalKey(
-        "claims.FactCheckPage", on_delete=models.CASCADE, related_name="tagged_items"
-    )
+    content_object = ParentalKey("claims.FactCheckPage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
 class EvidenceTag(ItemBase):
@@ -37,6 +35,4 @@ class EvidenceTag(ItemBase):
 
 class ExplainerTag(ItemBase):
     tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="explainers")
-    content_object = ParentalKey(
-        "claims.ExplainerPage", on_delete=models.CASCADE, related_name="tagged_items"
-    )
+    content_object = ParentalKey("claims.ExplainerPage", on_delete=models.CASCADE, related_name="tagged_items")
