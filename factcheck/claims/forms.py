@@ -34,13 +34,26 @@ class KeyListField(forms.MultipleChoiceField):
 
 
 class ClaimNumbersField(forms.ModelMultipleChoiceField):
-    """Claims by their numbers: “12, 15”."""
+    """Related claims by their numbers: “12, 15”."""
 
     widget = forms.TextInput
     default_error_messages = {
         "invalid_choice": _("There is no claim with the number %(value)s."),
         "invalid_pk_value": _("“%(pk)s” is not a claim's number. Write numbers with commas between them."),
     }
+
+    def __init__(self, **kwargs):
+        words = {
+            "label": _("Related claims"),
+            "help_text": _("Numbers of claims, for example 12, 15. Readers see them under the text."),
+        }
+        super().__init__(queryset=None, required=False, **{**words, **kwargs})
+
+    def __deepcopy__(self, memo):
+        # A form's own copy: by then the models are loaded, which are not when this module is read.
+        result = super().__deepcopy__(memo)
+        result.queryset = apps.get_model("claims", "Claim").objects.all()
+        return result
 
     def prepare_value(self, value):
         if isinstance(value, str) or value is None:
@@ -129,17 +142,10 @@ class WaveForm(RowForm):
 class FactCheckForm(WagtailAdminPageForm):
     """The words of one language. Its claim is chosen once; an empty address is made from the headline."""
 
-    related = ClaimNumbersField(
-        label=_("Related claims"),
-        queryset=None,
-        required=False,
-        help_text=_("Numbers of claims, for example 12, 15. Readers see them under the text."),
-    )
+    related = ClaimNumbersField()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if "related" in self.fields:
-            self.fields["related"].queryset = apps.get_model("claims", "Claim").objects.all()
         if self.instance.pk:
             self.fields.pop("claim", None)
         if "slug" in self.fields:
@@ -153,17 +159,7 @@ class FactCheckForm(WagtailAdminPageForm):
 class ExplainerForm(WagtailAdminPageForm):
     """A background article; the claims it is about are typed as numbers."""
 
-    related_claims = ClaimNumbersField(
-        label=_("Related claims"),
-        queryset=None,
-        required=False,
-        help_text=_("Numbers of claims, for example 12, 15. Readers see them under the text."),
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if "related_claims" in self.fields:
-            self.fields["related_claims"].queryset = apps.get_model("claims", "Claim").objects.all()
+    related_claims = ClaimNumbersField()
 
 
 class VerdictForm(WagtailAdminModelForm):

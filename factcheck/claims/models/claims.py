@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -183,7 +184,7 @@ class Claim(
         ]
 
     def __str__(self) -> str:
-        return f"№{self.pk or '–'} {self.text[:90]}"
+        return f"№{self.pk or '–'} {Truncator(self.text).chars(90)}"
 
     def validate_constraints(self, exclude=None):
         # The gate sets `ruling` while saving; checked before, a first verdict would look like a violation.
