@@ -7,8 +7,10 @@ from .conftest import DESKTOP, PHONE
 pytestmark = pytest.mark.browser
 
 LANGUAGES = ("kk", "ru", "en")
-PLACES = ("", "claims/", "claims/6/", "claims/6/history/", "evidence/", "explainers/", "verdicts/", "verdicts/unproven/",
-          "corrections/", "methodology/", "nothing-here/")  # fmt: skip
+PLACES = (
+    "", "claims/", "claims/6/", "claims/6/history/", "evidence/", "explainers/", "verdicts/", "verdicts/unproven/",
+    "corrections/", "methodology/", "nothing-here/",
+)  # fmt: skip
 
 
 def newest_fact_check(page, language: str = "kk") -> None:

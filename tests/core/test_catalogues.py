@@ -198,9 +198,7 @@ class Check(CatalogueCase):
 
     def setUp(self):
         super().setUp()
-        (self.folder / "desk.py").write_text(
-            'from django.utils.translation import gettext as _\n_("Verdict")\n'
-        )
+        (self.folder / "desk.py").write_text('from django.utils.translation import gettext as _\n_("Verdict")\n')
         locale = self.folder / "locale"
         shutil.copytree(settings.BASE_DIR / "locale" / "foreign", locale / "foreign")
         self.enterContext(

@@ -78,9 +78,7 @@ class KazakhDates(KazakhCase):
         week = [monday + dt.timedelta(days=number) for number in range(7)]
         names = ["Дүйсенбі", "Сейсенбі", "Сәрсенбі", "Бейсенбі", "Жұма", "Сенбі", "Жексенбі"]
         self.assertEqual([formats.date_format(day, "l") for day in week], names)
-        self.assertEqual(
-            [formats.date_format(day, "D") for day in week], ["Дс", "Сс", "Ср", "Бс", "Жм", "Сб", "Жс"]
-        )
+        self.assertEqual([formats.date_format(day, "D") for day in week], ["Дс", "Сс", "Ср", "Бс", "Жм", "Сб", "Жс"])
 
     def test_week_begins_on_monday(self):
         self.assertEqual(formats.get_format("FIRST_DAY_OF_WEEK"), 1)
@@ -108,9 +106,7 @@ class KazakhNumbers(KazakhCase):
         self.assertEqual(formats.number_format(7689.5, force_grouping=True), f"7{NO_BREAK_SPACE}689,5")
 
     def test_templates_group_on_request(self):
-        text = self.render(
-            "{{ deaths|floatformat:'-1g' }}; {{ tenge|floatformat:'0g' }}", deaths=7689.5, tenge=1234567
-        )
+        text = self.render("{{ deaths|floatformat:'-1g' }}; {{ tenge|floatformat:'0g' }}", deaths=7689.5, tenge=1234567)
         self.assertEqual(text, f"7{NO_BREAK_SPACE}689,5; 1{NO_BREAK_SPACE}234{NO_BREAK_SPACE}567")
 
     @override_settings(USE_THOUSAND_SEPARATOR=True)
@@ -143,6 +139,4 @@ class KazakhPlurals(KazakhCase):
             "Ensure this value has at most %(limit_value)d characters (it has %(show_value)d).",
             240,
         )
-        self.assertEqual(
-            text % {"limit_value": 240, "show_value": 251}, "Мәтін 240 таңбадан аспауы керек (қазір 251)."
-        )
+        self.assertEqual(text % {"limit_value": 240, "show_value": 251}, "Мәтін 240 таңбадан аспауы керек (қазір 251).")

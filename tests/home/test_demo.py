@@ -38,9 +38,7 @@ class DemonstrationTest(TestCase):
             cls.printed = run_demo()
 
     def test_claims_have_their_numbers_and_verdicts(self):
-        in_force = {
-            claim.pk: claim.verdict_in_force and claim.verdict_in_force.key for claim in Claim.objects.public()
-        }
+        in_force = {claim.pk: claim.verdict_in_force and claim.verdict_in_force.key for claim in Claim.objects.public()}
         self.assertEqual(in_force, VERDICTS)
 
     def test_each_fact_check_is_public_in_three_languages(self):
