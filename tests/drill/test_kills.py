@@ -48,4 +48,4 @@ class KillDrill(TestCase):
     @skipUnless(postgres.is_there(), "PostgreSQL's binaries are not here")
     def test_on_postgresql(self):
         with postgres.server() as address:
-            self.drill(100, "PostgreSQL", address)
+            self.drill(60, "PostgreSQL", address)

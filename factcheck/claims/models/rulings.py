@@ -57,7 +57,7 @@ class Ruling(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"№{self.claim_id}: {self.verdict_name}"
+        return f"{self.verdict_name}, {self.in_force_from:%Y-%m-%d}"
 
     @property
     def verdict_name(self) -> str:
