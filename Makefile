@@ -35,7 +35,9 @@ check: .venv/developing  ## linters, import contracts, migrations, catalogues, t
 	$(BIN)/python manage.py check_catalogues
 	$(BIN)/python -m pytest -q tests/test_architecture.py tests/test_templates.py
 	export DJANGO_SETTINGS_MODULE=factcheck.settings.production VAR_DIR=$$(mktemp -d)
-	export SECRET_KEY=$$(head -c 60 /dev/urandom | base64 -w0) ALLOWED_HOSTS=example.org SITE_ADDRESS=https://example.org
+	trap 'rm -rf "$$VAR_DIR"' EXIT
+	export SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')
+	export ALLOWED_HOSTS=example.org SITE_ADDRESS=https://example.org
 	$(BIN)/python manage.py check --deploy --fail-level WARNING
 	$(BIN)/python manage.py collectstatic --noinput --dry-run --verbosity 0
 

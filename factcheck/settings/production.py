@@ -17,6 +17,7 @@ def required(name: str) -> str:
 
 
 DEBUG = False
+VAR_DIR.mkdir(parents=True, exist_ok=True)
 SECRET_KEY = required("SECRET_KEY")
 ALLOWED_HOSTS = required("ALLOWED_HOSTS").split(",")
 globals().update(site_address(required("SITE_ADDRESS")))

@@ -1,14 +1,18 @@
 """`make test`: SQLite in memory, or the PostgreSQL that DATABASE_URL names; tasks run at once."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
-VAR = Path(os.environ.get("VAR_DIR") or tempfile.mkdtemp(prefix="factcheck-test-"))
-os.environ["VAR_DIR"] = str(VAR)
+if not os.environ.get("VAR_DIR"):
+    os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="factcheck-test-")
+    atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
+VAR = Path(os.environ["VAR_DIR"])
 
 from .base import *  # noqa: E402, F403
-from .base import SQLITE_OPTIONS, STORAGES, database, site_address  # noqa: E402
+from .base import STORAGES, database, site_address  # noqa: E402
 
 SECRET_KEY = "for tests only"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
@@ -16,12 +20,7 @@ globals().update(site_address("http://testserver"))
 
 DATABASES = {"default": database(VAR / "test.sqlite3")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # Threads of browser tests need a file, and a copied file must not have its newest pages in a -wal beside it.
-    if os.environ.get("TEST_DATABASE_FILE"):
-        options = {**SQLITE_OPTIONS, "init_command": "PRAGMA recursive_triggers=ON;"}
-        DATABASES["default"] |= {"OPTIONS": options, "TEST": {"NAME": os.environ["TEST_DATABASE_FILE"]}}
-    else:
-        DATABASES["default"]["TEST"] = {"NAME": None}
+    DATABASES["default"]["TEST"] = {"NAME": None}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

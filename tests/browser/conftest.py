@@ -49,7 +49,7 @@ def site(tmp_path_factory):
     server = subprocess.Popen([*manage, "serve"], cwd=ROOT, env=environment, start_new_session=True)
     try:
         wait_for(f"http://127.0.0.1:{port}/kk/", server)
-        passwords = json.loads((var / "demonstration-logins.json").read_text())
+        (passwords,) = json.loads((var / "demonstration-logins.json").read_text()).values()
         yield Site(f"http://127.0.0.1:{port}", passwords, var)
     finally:
         os.killpg(server.pid, signal.SIGTERM)

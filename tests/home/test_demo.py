@@ -96,7 +96,16 @@ class DemonstrationTest(TestCase):
     def test_logins_are_printed(self):
         for username in USERS:
             self.assertIn(f"sign in as {username}", self.printed)
-            self.assertTrue(get_user_model().objects.get(username=username).groups.exists())
+            user = get_user_model().objects.get(username=username)
+            self.assertNotEqual(user.groups.exists(), user.is_superuser)
+
+    def test_a_password_that_was_changed_is_not_printed(self):
+        user = get_user_model().objects.get(username="editor")
+        user.set_password("өз құпия сөзім")
+        user.save()
+        printed = run_demo()
+        self.assertIn("sign in as author", printed)
+        self.assertNotIn("sign in as editor", printed)
 
     def test_a_second_run_changes_nothing_that_an_editor_did(self):
         page = FactCheckPage.objects.get(claim=2, locale__language_code="ru")
