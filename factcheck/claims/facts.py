@@ -79,6 +79,9 @@ def facts_in_force(claim: Claim, language: str, page: FactCheckPage | None = Non
     }
     if page:
         lists |= words_lists(page, language)
+    else:
+        taken_down = Correction.objects.public().in_language(language).filter(page__claim=OuterRef("pk"))
+        lists["corrections"] = whole_rows(taken_down)
     renamed = {f"{name}_rows": rows for name, rows in lists.items()}
     row = Claim.objects.filter(pk=claim.pk).values(**renamed).get()
     return facts_from_rows({name: row[f"{name}_rows"] for name in lists})

@@ -10,7 +10,9 @@ from django.forms.formsets import ORDERING_FIELD_NAME
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+from wagtail.forms import TaskStateCommentForm
 
+KAZAKH_LETTERS = frozenset("әғқңөұүһі")
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -18,6 +20,14 @@ def refuse_bad_language(tag: str) -> None:
     """Raises ValidationError for anything that is no language tag."""
     if tag and not LANGUAGE_TAG.fullmatch(tag):
         raise ValidationError(gettext("Write a language tag such as kk, ru, en or uz-Cyrl."))
+
+
+def likely_language(text: str) -> str:
+    """Kazakh by its own letters, else Russian for Cyrillic and English for Latin; an editor sees and can change it."""
+    letters = text.lower()
+    if any(letter in KAZAKH_LETTERS for letter in letters):
+        return "kk"
+    return "ru" if any("а" <= letter <= "я" for letter in letters) else "en"
 
 
 class Boxes(forms.CheckboxSelectMultiple):
@@ -85,6 +95,10 @@ class ClaimForm(WagtailAdminModelForm):
                 self.fields[name].queryset = self.fields[name].queryset.with_labels()
         if "verdict" in self.fields:
             self.offer_verdicts(self.fields["verdict"])
+        if "language" in self.fields:
+            self.fields["language"].required = False
+            if not self.instance.pk and not self.is_bound:
+                self.initial["language"] = ""
 
     def offer_verdicts(self, field: forms.ModelChoiceField) -> None:
         """The verdicts in use, and the one that is already set even when it was retired."""
@@ -92,8 +106,10 @@ class ClaimForm(WagtailAdminModelForm):
         field.empty_label = gettext("No verdict yet: it is being checked")
 
     def clean_language(self) -> str:
-        refuse_bad_language(self.cleaned_data["language"])
-        return self.cleaned_data["language"]
+        """What was written; an empty field is told from the letters of the claim."""
+        tag = self.cleaned_data["language"] or likely_language(self.cleaned_data.get("text") or "")
+        refuse_bad_language(tag)
+        return tag
 
 
 def platform_choices() -> list[tuple[str, str]]:
@@ -113,6 +129,12 @@ class RowForm(WagtailAdminModelForm):
     def has_changed(self) -> bool:
         changed = set(self.changed_data) - ({ORDERING_FIELD_NAME} if self.empty_permitted else set())
         return bool(changed)
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        # By this key Wagtail sorts the rows when it shows a form again; Django leaves an untouched row without it.
+        if self.is_bound and self.is_empty:
+            self.cleaned_data.setdefault(ORDERING_FIELD_NAME, None)
 
     @property
     def is_empty(self) -> bool:
@@ -162,6 +184,17 @@ class ExplainerForm(WagtailAdminPageForm):
     related_claims = ClaimNumbersField()
 
 
+class NoteForm(TaskStateCommentForm):
+    """What a reviewer writes beside a decision. Wagtail's own label is fixed in one language at the start."""
+
+    comment = forms.CharField(
+        label=_("Note"),
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("What should be changed, or what you noticed. The author reads it."),
+    )
+
+
 class VerdictForm(WagtailAdminModelForm):
     """A step of the scale; the key of a used one stands in addresses and data for ever."""
 
@@ -171,7 +204,14 @@ class VerdictForm(WagtailAdminModelForm):
 
 
 class CaptureForm(WagtailAdminModelForm):
-    """A file that somebody at the desk captured."""
+    """A file that somebody at the desk captured. Its words can be changed; the file stays."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and "file" in self.fields:
+            field = self.fields["file"]
+            field.widget.attrs["disabled"] = True
+            field.help_text = apps.get_model("claims", "Capture").file_rule
 
     def save(self, commit=True):
         if self.instance.captured_by_id is None:

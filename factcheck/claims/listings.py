@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from .models.appearances import Wording
 from .models.claims import Claim
 from .models.fact_checks import FactCheckPage
 from .models.tags import Tag
@@ -17,6 +18,9 @@ PER_PAGE = 20
 LONGEST_QUERY = 200
 # Each word is looked for in every text: a pasted message must not become a hundred scans.
 MOST_WORDS = 8
+# Where readers' words are looked for, beside the wordings.
+PAGE_FIELDS = ("title", "answer", "claim_in_this_language", "what_is_true", "claim__text")
+CLAIM_FIELDS = ("text",)
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,8 @@ class Facet:
 class Listing:
     """One screen of a list: `items` are reviews or pages, `page` pages through them.
 
-    `query`, `verdict` and `tag` are what was asked; `parameters` is that again, as a query string.
+    `query`, `verdict` and `tag` are what was asked; `parameters` is that again, as a query string. `turns` names the
+    parameter that turns its pages; `elsewhere` lists what matches but has no words in this language yet.
     """
 
     items: list
@@ -43,6 +48,8 @@ class Listing:
     verdicts: tuple[Facet, ...] = ()
     tag: Tag | None = None
     parameters: str = ""
+    turns: str = "page"
+    elsewhere: "Listing | None" = None
 
     @property
     def is_filtered(self) -> bool:
@@ -80,7 +87,7 @@ def claim_list(language: str, asked) -> Listing:
     if kept["tag"]:
         pages = pages.tagged(kept["tag"])
     for word in kept["q"].split()[:MOST_WORDS]:
-        pages = pages.filter(containing(word))
+        pages = pages.filter(containing(word, PAGE_FIELDS, claim="claim"))
     facets = verdict_facets(pages, language, kept)
     if kept["verdict"]:
         pages = under_verdict(pages, kept["verdict"])
@@ -93,7 +100,30 @@ def claim_list(language: str, asked) -> Listing:
         verdicts=facets,
         tag=tag,
         parameters=query_string(kept),
+        elsewhere=without_words(language, kept, asked) if shown.number == 1 else None,
     )
+
+
+def without_words(language: str, kept: dict[str, str], asked) -> Listing | None:
+    """The public claims under the same filters that have no page in this language; None when there are none.
+
+    Tags stand on pages, so no such claim has one. Without a filter, claims being checked have a list of their own.
+    """
+    if kept["tag"]:
+        return None
+    words = FactCheckPage.objects.published().in_language(language).filter(claim=OuterRef("pk"))
+    claims = Claim.objects.public().exclude(Exists(words))
+    for word in kept["q"].split()[:MOST_WORDS]:
+        claims = claims.filter(containing(word, CLAIM_FIELDS, claim="pk"))
+    if kept["verdict"] == BEING_CHECKED.key:
+        claims = claims.being_checked()
+    elif kept["verdict"]:
+        claims = claims.with_verdict(kept["verdict"])
+    elif not kept["q"]:
+        claims = claims.filter(ruling__verdict__isnull=False)
+    shown = numbered_page(claims.for_listing(), asked.get("elsewhere"))
+    items = [review_of(claim, language) for claim in shown]
+    return Listing(items=items, page=shown, parameters=query_string(kept), turns="elsewhere") if items else None
 
 
 def public_tag(slug: str, pages: QuerySet) -> Tag | None:
@@ -101,14 +131,13 @@ def public_tag(slug: str, pages: QuerySet) -> Tag | None:
     return Tag.objects.filter(slug=slug, fact_checks__content_object__in=pages).first()
 
 
-def containing(word: str) -> Q:
-    """Pages with this word in their words or their claim's.
+def containing(word: str, fields: tuple[str, ...], claim: str) -> Q:
+    """Rows with this word in one of the fields, or in a wording of their claim, whose number stands in `claim`.
 
     A regular expression, because SQLite's LIKE does not know upper and lower case beyond ASCII.
     """
     pattern = re.escape(word)
-    fields = ("title", "answer", "claim_in_this_language", "what_is_true", "claim__text")
-    condition = Q()
+    condition = Q(Exists(Wording.objects.filter(claim=OuterRef(claim), text__iregex=pattern)))
     for field in fields:
         condition |= Q(**{f"{field}__iregex": pattern})
     return condition
@@ -147,9 +176,19 @@ def being_checked(language: str, limit: int = 10) -> list[Review]:
     return claim_cards(Claim.objects.public().being_checked(), language, limit)
 
 
-def claim_cards(claims: QuerySet, language: str, limit: int = 50) -> list[Review]:
+def claim_cards(claims: QuerySet, language: str, limit: int) -> list[Review]:
     """A review of each of the newest claims, with the words of `language` where they are published."""
-    found = list(claims.for_listing()[:limit])
+    return cards(list(claims.for_listing()[:limit]), language)
+
+
+def cards_list(claims: QuerySet, language: str, asked) -> Listing:
+    """Pages through the reviews of the claims, newest first."""
+    page = numbered_page(claims.for_listing(), asked.get("page"))
+    return Listing(items=cards(list(page), language), page=page)
+
+
+def cards(found: list[Claim], language: str) -> list[Review]:
+    """A review of each claim, with the words of `language` where they are published."""
     pages = FactCheckPage.objects.published().in_language(language)
     words = {page.claim_id: page for page in pages.filter(claim__in=found).select_related("locale").defer("body")}
     return [review_of(claim, language, words.get(claim.pk)) for claim in found]

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext, override
 from wagtail.models import (
     Collection,
     GroupCollectionPermission,
@@ -13,6 +14,8 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from factcheck.core.languages import desk_languages
+
 from .models import Claim, SecondPersonTask
 
 AUTHORS, EDITORS, PUBLISHERS = "Authors", "Editors", "Publishers"
@@ -22,16 +25,17 @@ PERMISSIONS = {
     AUTHORS: [
         "wagtailadmin.access_admin",
         *(f"claims.{action}_claim" for action in ("add", "change", "view")),
-        *(f"claims.{action}_capture" for action in ("add", "change", "view")),
-        *(f"claims.{action}_organisation" for action in ("add", "change", "view")),
-        *(f"claims.{action}_claimant" for action in ("add", "change", "view")),
+        # These have no drafts: to change one is to publish.
+        *(f"claims.{action}_capture" for action in ("add", "view")),
+        *(f"claims.{action}_organisation" for action in ("add", "view")),
+        *(f"claims.{action}_claimant" for action in ("add", "view")),
     ],
     EDITORS: [
         *(f"claims.{action}_claim" for action in ("publish", "lock", "unlock", "delete", "verify", "merge")),
         *(f"claims.{action}_person" for action in ("add", "change", "delete")),
-        "claims.delete_capture",
-        "claims.delete_organisation",
-        "claims.delete_claimant",
+        *(f"claims.{action}_capture" for action in ("change", "delete")),
+        *(f"claims.{action}_organisation" for action in ("change", "delete")),
+        *(f"claims.{action}_claimant" for action in ("change", "delete")),
         "claims.add_correction",
         "claims.view_verdict",
         "claims.view_topic",
@@ -109,8 +113,10 @@ def give_pages(sections: list[Page], everything: Page) -> None:
 
 def add_workflow() -> None:
     """One step: somebody else than the author approves."""
-    workflow = Workflow.objects.create(name="Second pair of eyes")
-    task = SecondPersonTask.objects.create(name="Approval by a second person")
+    # Names are data: they are written once, in the language of those who chose none.
+    with override(desk_languages()[0]):
+        workflow = Workflow.objects.create(name=gettext("Second pair of eyes"))
+        task = SecondPersonTask.objects.create(name=gettext("Approval by a second person"))
     task.groups.set(Group.objects.filter(name__in=[EDITORS, PUBLISHERS]))
     WorkflowTask.objects.create(workflow=workflow, task=task)
     WorkflowContentType.objects.create(workflow=workflow, content_type=ContentType.objects.get_for_model(Claim))

@@ -1,5 +1,7 @@
 """The claims' own addresses: short numbers, views without words, histories, verdicts, corrections."""
 
+import logging
+
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,8 +17,11 @@ from .models.captures import Capture
 from .models.claims import Claim
 from .models.corrections import Correction
 from .models.fact_checks import FactCheckPage
+from .models.verdicts import Verdict
 from .review import own_view_path
 from .scale import BEING_CHECKED, scale, verdict_named
+
+logger = logging.getLogger(__name__)
 
 # SQLite and PostgreSQL both keep numbers in 64 bits; a longer one is simply no claim.
 LARGEST_NUMBER = 2**63 - 1
@@ -53,9 +58,11 @@ def short(request: HttpRequest, number: int) -> HttpResponse:
 def claim(request: HttpRequest, index, number: int) -> HttpResponse:
     """A claim's own view: its facts where there are no words in this language yet."""
     found = public_claim(number)
+    if found.pk != number:
+        return redirect(own_view_path(found.pk, index.language), permanent=True)
     page = page_of(found, index.language)
-    if page or found.pk != number:
-        return redirect(page.url if page else own_view_path(found.pk, index.language))
+    if page:
+        return redirect(page.url)
     shown = dossier(found, index.language)
     response = render(request, "claims/claim.html", {"page": index, **shown.context()})
     if shown.elsewhere:
@@ -66,9 +73,11 @@ def claim(request: HttpRequest, index, number: int) -> HttpResponse:
 def claim_history(request: HttpRequest, index, number: int) -> HttpResponse:
     """What we said about a claim, while it has no page in this language."""
     found = public_claim(number)
+    if found.pk != number:
+        return redirect(own_view_path(found.pk, index.language) + "history/", permanent=True)
     page = page_of(found, index.language)
-    if page or found.pk != number:
-        return redirect((page.url if page else own_view_path(found.pk, index.language)) + "history/")
+    if page:
+        return redirect(page.url + "history/")
     shown = dossier(found, index.language)
     return render(request, "claims/history.html", {"page": index, **shown.context("history/")})
 
@@ -86,9 +95,10 @@ def verdict(request: HttpRequest, key: str) -> HttpResponse:
     found = verdict_named(key, language)
     if found is None:
         raise Http404
-    listing = listings.claim_list(language, {"verdict": key, "page": request.GET.get("page")})
-    if not found.is_active and not listing.items:
+    if not found.is_active and not Verdict.objects.get(key=key).is_used():
         raise Http404
+    asked = {name: request.GET.get(name) for name in ("page", "elsewhere")}
+    listing = listings.claim_list(language, {**asked, "verdict": key})
     addresses = in_every_language("verdict", key)
     return render(request, "claims/verdict.html", {"verdict": found, "listing": listing, **addresses})
 
@@ -121,7 +131,12 @@ def capture_picture(request: HttpRequest, pk: int) -> HttpResponse:
     """The served copy of a capture, once a public claim or evidence page shows it; editors see it before."""
     captures = Capture.objects.all() if request.user.has_perm("claims.view_capture") else Capture.objects.public()
     capture = get_object_or_404(captures.exclude(derivative=""), pk=min(pk, LARGEST_NUMBER))
-    response = FileResponse(capture.derivative.open("rb"))
+    try:
+        picture = capture.derivative.open("rb")
+    except FileNotFoundError as error:
+        logger.error("The picture of capture %s is missing: %s", capture.pk, capture.derivative.name)
+        raise Http404 from error
+    response = FileResponse(picture)
     response.headers["Cache-Control"] = (
         "private, max-age=300" if request.user.is_authenticated else "public, max-age=300"
     )

@@ -6,7 +6,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from .desk.choosers import DeskChooserViewSet
 from .desk.claim_form import EDIT_HANDLER
 from .desk.claim_list import ClaimFilterSet, ClaimIndexView
-from .desk.claim_views import ClaimCreateView, ClaimEditView
+from .desk.claim_views import ClaimCreateView, ClaimEditView, ClaimUnpublishView
 from .models import Claim
 
 
@@ -23,6 +23,7 @@ class ClaimViewSet(SnippetViewSet):
     index_view_class = ClaimIndexView
     add_view_class = ClaimCreateView
     edit_view_class = ClaimEditView
+    unpublish_view_class = ClaimUnpublishView
     edit_handler = EDIT_HANDLER
     chooser_viewset_class = DeskChooserViewSet
     # A copy would carry the other claim's ruling.

@@ -1,9 +1,12 @@
 """What the desk adds to Wagtail's admin, and what it refuses there."""
 
+from django.db.models.signals import pre_delete, pre_save
 from django.urls import include, path
 from wagtail import hooks
 from wagtail.signals import pre_page_move
 from wagtail.snippets.models import register_snippet
+
+from factcheck.core.images import SiteImage
 
 from .desk import actions, dashboard, logs, menus, refusals, urls
 from .desk.page_lists import EvidenceListViewSet, FactCheckListViewSet
@@ -15,6 +18,8 @@ register_snippet(ClaimViewSet)
 register_snippet(ReferenceGroup)
 
 pre_page_move.connect(refusals.keep_place, dispatch_uid="claims.keep_place")
+pre_delete.connect(refusals.keep_picture, sender=SiteImage, dispatch_uid="claims.keep_picture")
+pre_save.connect(refusals.keep_picture_file, sender=SiteImage, dispatch_uid="claims.keep_picture_file")
 
 VIEWSETS = (FactCheckViewSet, EvidenceViewSet, ExplainerViewSet, FactCheckListViewSet, EvidenceListViewSet)
 hooks.register("register_admin_viewset", lambda: [viewset() for viewset in VIEWSETS])

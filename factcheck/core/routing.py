@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.encoding import escape_uri_path, iri_to_uri
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
@@ -19,8 +20,14 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     # Wagtail's own view takes the route from here when it is already found.
     found = request._wagtail_route_for_request = route(request, [part for part in path.split("/") if part])
     if found is None and request.path != request.path.lower():
-        return redirect(request.get_full_path().replace(request.path, request.path.lower(), 1))
+        return redirect(in_small_letters(request))
     return wagtail_serve(request, path)
+
+
+def in_small_letters(request: HttpRequest) -> str:
+    """The address that was asked for, its path in small letters."""
+    query = request.META.get("QUERY_STRING", "")
+    return escape_uri_path(request.path.lower()) + (f"?{iri_to_uri(query)}" if query else "")
 
 
 def route(request: HttpRequest, parts: list[str]) -> RouteResult | None:

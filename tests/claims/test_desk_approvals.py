@@ -3,8 +3,9 @@ from django.urls import reverse
 from wagtail.models import TaskState, Workflow, WorkflowState
 
 from factcheck.claims.desk import queues
-from factcheck.claims.models import Claim, FactCheckPage
+from factcheck.claims.models import Claim, EvidencePage, FactCheckPage
 from tests import factories
+from tests.admin_forms import form_data
 from tests.claims.desk_case import DeskCase, body_data
 
 
@@ -230,6 +231,9 @@ class EndingTest(ApprovalCase):
         self.act_on_claim("reject", self.editor, comment="Дереккөз қосыңыз")
         self.assertEqual(self.status(self.page), "needs_changes")
         self.assertEqual(list(TaskState.objects.values_list("comment", flat=True).distinct()), ["Дереккөз қосыңыз"])
+        self.client.force_login(self.author)
+        for url in (self.claim_url(self.claim), self.page_url(self.page)):
+            self.assertContains(self.client.get(url), "Дереккөз қосыңыз")
 
     def test_withdrawing_the_claim_withdraws_its_pages(self):
         self.post_form(self.claim_url(self.claim), self.author, **{"action-cancel-workflow": "1"})
@@ -248,3 +252,41 @@ class WorkflowTest(DeskCase):
         claim = factories.make_public_claim()
         self.assertEqual(claim.get_workflow(), workflow)
         self.assertEqual(factories.make_page(claim, "en").get_workflow(), workflow)
+
+
+class ArticleApprovalTest(ApprovalCase):
+    """Evidence is approved in the version that the second person read."""
+
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.evidence = factories.make_evidence("ru", live=False)
+        cls.address = reverse("wagtailadmin_pages:edit", args=[cls.evidence.pk])
+
+    def setUp(self):
+        super().setUp()
+        self.post_form(self.address, self.author, **{"action-submit": "1"})
+
+    def is_live(self) -> bool:
+        return EvidencePage.objects.get(pk=self.evidence.pk).live
+
+    def test_what_was_read_is_approved(self):
+        self.approve(self.address, self.editor)
+        self.assertTrue(self.is_live())
+
+    def test_a_newer_version_is_read_first(self):
+        self.client.force_login(self.editor)
+        shown = self.client.get(self.address)
+        newer = EvidencePage.objects.get(pk=self.evidence.pk).get_latest_revision_as_object()
+        newer.summary = "Другое"
+        newer.save_revision(user=self.second_editor)
+        fields = {"action-workflow-action": "true", "workflow-action-name": "approve", "summary": "Другое"}
+        response = self.client.post(self.address, {**form_data(shown), **fields})
+        self.assertContains(response, "newer version")
+        self.assertFalse(self.is_live())
+
+    def test_own_changes_are_saved_first(self):
+        fields = {"action-workflow-action": "true", "workflow-action-name": "approve"}
+        response = self.post_form(self.address, self.editor, summary="Другое", **fields)
+        self.assertContains(response, "You changed the page")
+        self.assertFalse(self.is_live())

@@ -304,6 +304,15 @@ class ReferencePermissionsTest(MatrixCase):
         }
         self.assertEqual(found, expected)
 
+    def test_authors_change_nothing_that_has_no_drafts(self):
+        capture = Capture.objects.create(title="Скриншот", file=factories.make_picture())
+        organisation = Organisation.objects.create(slug="operator")
+        claimant = Claimant.objects.create(slug="arna", kind="channel")
+        for thing in (capture, organisation, claimant):
+            url = reverse(f"wagtailsnippets_claims_{thing._meta.model_name}:edit", args=[thing.pk])
+            with self.subTest(thing=thing):
+                self.assertEqual(self.who_can(lambda user, url=url: self.opens(url)), SENIORS)
+
     def test_publishers_alone_change_the_scale(self):
         verdict = factories.verdict("false")
         url = reverse("wagtailsnippets_claims_verdict:edit", args=[verdict.pk])

@@ -18,6 +18,8 @@ from factcheck.claims.models import (
     Topic,
     Verdict,
 )
+from factcheck.core.models import SiteImage
+from home.models import HomePage, StandardPage
 from tests import factories
 from tests.admin_forms import form_data
 from tests.claims.desk_case import DeskCase, make_person
@@ -123,6 +125,11 @@ class DeletingTest(DeskCase):
             for use in uses:
                 self.assertIn(use, words)
 
+    def bulk_delete(self, page):
+        return self.client.post(
+            reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"]) + f"?id={page.pk}"
+        )
+
     def snippet_url(self, thing, view: str = "delete") -> str:
         return reverse(thing.snippet_viewset.get_url_name(view), args=[thing.pk])
 
@@ -198,17 +205,43 @@ class DeletingTest(DeskCase):
         Correction.objects.create(
             page=page, severity="typo", what_was="а", what_is="б", why="опечатка", reported_by="editor"
         )
+        FactCheckPage.objects.update(first_published_at=None)
         self.refused(reverse("wagtailadmin_pages:delete", args=[page.pk]), "correction")
 
-    def test_a_list_above_a_page_with_a_correction(self):
+    def test_a_fact_check_that_was_public(self):
         page = factories.make_page(self.claim, "ru")
-        Correction.objects.create(
-            page=page, severity="typo", what_was="а", what_is="б", why="опечатка", reported_by="editor"
-        )
-        self.refused(reverse("wagtailadmin_pages:delete", args=[page.get_parent().pk]), "correction")
-        url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"]) + f"?id={page.get_parent().pk}"
-        self.assertIn("correction", self.messages_of(self.client.post(url)))
+        page.unpublish()
+        words = "was public and cannot be deleted"
+        self.refused(reverse("wagtailadmin_pages:delete", args=[page.pk]), words, user=self.editor)
+        self.assertIn(words, self.messages_of(self.bulk_delete(page)))
         self.assertTrue(FactCheckPage.objects.exists())
+
+    def test_a_fact_check_that_was_never_public_can_go(self):
+        page = factories.make_page(self.claim, "ru", live=False)
+        self.client.force_login(self.editor)
+        self.client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
+        self.assertFalse(FactCheckPage.objects.exists())
+
+    def test_a_list_above_a_page_that_was_public(self):
+        page = factories.make_page(self.claim, "ru")
+        above = page.get_parent()
+        self.refused(reverse("wagtailadmin_pages:delete", args=[above.pk]), "was public")
+        self.assertIn("was public", self.messages_of(self.bulk_delete(above)))
+        self.assertTrue(FactCheckPage.objects.exists())
+
+    def test_evidence_that_a_body_names(self):
+        evidence = factories.make_evidence("ru")
+        page = factories.make_page(self.claim, "ru", body=[("evidence", {"page": evidence, "note": ""})])
+        self.refused(reverse("wagtailadmin_pages:delete", args=[evidence.pk]), page.title)
+        self.assertIn(page.title, self.messages_of(self.bulk_delete(evidence)))
+        self.assertTrue(EvidencePage.objects.exists())
+
+    def test_evidence_that_only_a_draft_names(self):
+        evidence = factories.make_evidence("ru")
+        page = factories.make_page(self.claim, "ru")
+        page.body = [("evidence", {"page": evidence, "note": ""})]
+        page.save_revision()
+        self.refused(reverse("wagtailadmin_pages:delete", args=[evidence.pk]), page.title)
 
     def test_a_user_who_decided_a_ruling(self):
         self.refused(reverse("wagtailusers_users:delete", args=[self.editor.pk]), "ruling")
@@ -220,6 +253,96 @@ class DeletingTest(DeskCase):
         page.save()
         page.tags.get().delete()
         self.assertFalse(FactCheckPage.objects.get().tags.exists())
+
+
+class PictureTest(DeskCase):
+    """A picture that a page shows stays as it is."""
+
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.picture = SiteImage.objects.create(
+            title="Сызба", file=factories.make_picture(), uploaded_by_user=cls.author
+        )
+        cls.unused = SiteImage.objects.create(title="Артық", file=factories.make_picture(), uploaded_by_user=cls.author)
+        home = HomePage.objects.get(locale__language_code="ru")
+        body = [
+            (
+                "comparison",
+                {"first": {"image": cls.picture, "alt": "а"}, "second": {"image": None, "alt": "б"}, "finding": "в"},
+            )
+        ]
+        cls.policy = home.add_child(instance=StandardPage(title="О нас", slug="about-us", body=body))
+
+    def delete(self, *pictures):
+        bulk = reverse("wagtail_bulk_action", args=["wagtailimages", "image", "delete"])
+        single = [reverse("wagtailimages:delete", args=[picture.pk]) for picture in pictures]
+        for url in (*single, bulk + "?" + "&".join(f"id={picture.pk}" for picture in pictures)):
+            yield self.client.post(url)
+
+    def test_neither_its_owner_nor_an_administrator_deletes_it(self):
+        for user in (self.author, self.superuser):
+            self.client.force_login(user)
+            for response in self.delete(self.picture):
+                self.assertIn(self.policy.title, self.messages_of(response))
+        self.assertEqual(SiteImage.objects.count(), 2)
+
+    def test_nor_does_a_script(self):
+        with self.assertRaisesMessage(ValidationError, self.policy.title):
+            SiteImage.objects.filter(pk=self.picture.pk).delete()
+
+    def test_an_unused_one_can_go(self):
+        self.client.force_login(self.author)
+        self.client.post(reverse("wagtailimages:delete", args=[self.unused.pk]))
+        self.assertFalse(SiteImage.objects.filter(pk=self.unused.pk).exists())
+
+    def test_its_file_is_not_replaced(self):
+        for picture, is_kept in ((self.picture, True), (self.unused, False)):
+            new = factories.make_picture((30, 30))
+            new.name = "new.jpg"
+            self.post_form(reverse("wagtailimages:edit", args=[picture.pk]), self.author, file=new)
+            now = SiteImage.objects.get(pk=picture.pk).file.name
+            self.assertEqual(now == picture.file.name, is_kept)
+
+    def test_its_title_can_be_changed(self):
+        self.post_form(reverse("wagtailimages:edit", args=[self.picture.pk]), self.author, title="Жаңа атау")
+        self.assertEqual(SiteImage.objects.get(pk=self.picture.pk).title, "Жаңа атау")
+
+
+class CaptureFileTest(DeskCase):
+    """What was captured stays; its words can be changed."""
+
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.capture = Capture.objects.create(title="Скриншот", file=factories.make_picture())
+        cls.url = reverse("wagtailsnippets_claims_capture:edit", args=[cls.capture.pk])
+
+    def test_no_file_takes_its_place_in_the_form(self):
+        response = self.post_form(self.url, self.superuser, file=factories.make_picture((30, 30)))
+        self.assertContains(response, "Upload the new file as another capture")
+        self.assertEqual(Capture.objects.get().sha256, self.capture.sha256)
+
+    def test_nor_in_a_script(self):
+        self.capture.file = factories.make_picture((30, 30))
+        with self.assertRaises(ValidationError):
+            self.capture.save()
+
+    def test_editors_change_its_words(self):
+        self.post_form(self.url, self.editor, title="Скриншот рассылки")
+        found = Capture.objects.get()
+        self.assertEqual((found.title, found.sha256), ("Скриншот рассылки", self.capture.sha256))
+
+
+class UnpublishingTest(DeskCase):
+    def test_numbers_that_will_lead_nowhere_are_named(self):
+        claim, merged = factories.make_public_claim(), factories.make_public_claim()
+        Claim.objects.filter(pk=merged.pk).update(merged_into=claim.pk)
+        self.client.force_login(self.editor)
+        for one, is_warned in ((claim, True), (merged, False)):
+            response = self.client.get(reverse("wagtailsnippets_claims_claim:unpublish", args=[one.pk]))
+            found = f"Merged into this claim: {merged.pk}." in response.content.decode()
+            self.assertEqual(found, is_warned)
 
 
 class VerdictKeyTest(DeskCase):

@@ -30,7 +30,8 @@ class ConcurrencyTest(FlushingTestCase):
         site = copied_site(self.directory)
         writers = [site.work("writers", role, seed, ROUNDS) for seed, role in enumerate(ROLES)]
         reports = [answer(writer) for writer in writers]
-        self.assertEqual([error for report in reports for error in report["errors"]], [])
+        errors = [error for report in reports for error in report["errors"]]
+        self.assertEqual(errors, [], "\n".join(errors))
         self.assertEqual([len(report["seconds"]) for report in reports], [ROUNDS] * len(ROLES))
         state = answer(site.work("writers", "state"))
         self.assertEqual(state["problems"], [])

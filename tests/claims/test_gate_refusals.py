@@ -34,7 +34,7 @@ class RefusalTest(DeskPostCase):
             factories.verdict("false").delete()
 
         self.answer(delete)
-        self.assertEqual(self.words().count("№"), 10)
+        self.assertEqual(self.words().count("; "), 9)
         self.assertIn("…", self.words())
 
     def test_a_validation_error_is_a_message_and_a_redirect(self):

@@ -1,6 +1,8 @@
 from django.test import TestCase
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import PageViewRestriction
 
-from factcheck.claims.models import Claim
+from factcheck.claims.models import Claim, FactCheckPage
 from tests import factories
 
 
@@ -46,6 +48,13 @@ class MergedClaim(TestCase):
         for address in (f"/c/{self.old.pk}/", f"/ru/claims/{self.old.pk}/"):
             response = self.client.get(address, headers={"accept-language": "ru"}, follow=True)
             self.assertEqual(response.request["PATH_INFO"], self.new_page.url)
+
+    def test_old_number_below_the_list_leads_on_for_ever(self):
+        for tail in ("", "history/"):
+            response = self.client.get(f"/ru/claims/{self.old.pk}/{tail}")
+            target = f"/ru/claims/{self.new.pk}/{tail}"
+            self.assertRedirects(response, target, 301, fetch_redirect_response=False)
+        self.assertEqual(self.client.get(f"/c/{self.old.pk}/").status_code, 302)
 
     def test_old_page_leads_to_the_new_one(self):
         response = self.client.get(self.old_page.url, follow=True)
@@ -115,6 +124,38 @@ class RenamedPage(TestCase):
             self.page.save_revision().publish()
         for address in (old, f"{old}history/"):
             self.assertRedirects(self.client.get(address), "/ru/claims/zvonki-ne-zapisyvayut/", 301)
+
+    def rename_and_take_down(self) -> str:
+        old = self.page.url
+        self.page.slug = "zvonki-ne-zapisyvayut"
+        with self.captureOnCommitCallbacks(execute=True):
+            self.page.save_revision().publish()
+        self.assertEqual(self.client.get(old).status_code, 301)
+        page = FactCheckPage.objects.get(pk=self.page.pk)
+        page.unpublish()
+        page.slug = "tayna-redakcii"
+        page.save()
+        return old
+
+    def test_old_addresses_do_not_tell_where_the_draft_of_a_page_taken_down_lies(self):
+        old = self.rename_and_take_down()
+        for address in (old, f"{old}history/", f"{old}?utm_source=x", "/ru/claims/zvonki-ne-zapisyvayut/"):
+            response = self.client.get(address)
+            self.assertNotIn("tayna", response.headers.get("Location", ""))
+            self.assertEqual(response.status_code, 404, address)
+
+    def test_old_addresses_do_not_lead_to_a_private_page(self):
+        old = self.page.url
+        self.page.slug = "zvonki-ne-zapisyvayut"
+        with self.captureOnCommitCallbacks(execute=True):
+            self.page.save_revision().publish()
+        PageViewRestriction.objects.create(page=self.page, restriction_type="login")
+        self.assertEqual(self.client.get(old).status_code, 404)
+
+    def test_redirect_to_an_address_outside_still_leads_there(self):
+        Redirect.add_redirect("/ru/starye-pravila", "https://adilet.zan.kz/rus")
+        response = self.client.get("/ru/starye-pravila/")
+        self.assertRedirects(response, "https://adilet.zan.kz/rus", 301, fetch_redirect_response=False)
 
 
 class Heads(TestCase):

@@ -53,17 +53,19 @@ class QuestionsToTheDatabase(TestCase):
         self.assert_queries("/ru/", 7)
 
     def test_claim_list(self):
-        self.assert_queries("/ru/claims/", 8)
+        self.assert_queries("/ru/claims/", 10)
         self.assert_queries("/ru/claims/?page=7", 6)
         self.assert_queries("/ru/claims/?verdict=misleading&q=связи&tag=svyaz-1", 7)
 
     def test_evidence_and_evidence_list(self):
         self.assert_queries("/ru/evidence/", 7)
-        self.assert_queries(self.large.claim.citations.first().evidence.url, 9)
+        self.assert_queries(self.large.claim.citations.first().evidence.url, 10)
 
     def test_verdicts(self):
         self.assert_queries("/ru/verdicts/", 0)
-        self.assert_queries("/ru/verdicts/false/", 3)
+        self.assert_queries("/ru/verdicts/false/", 5)
+        self.assert_queries("/kk/verdicts/false/", 4)
+        self.assert_queries("/kk/claims/?q=связи&verdict=false", 7)
 
     def test_corrections(self):
         self.assert_queries("/ru/corrections/", 2)
@@ -74,5 +76,5 @@ class QuestionsToTheDatabase(TestCase):
         factories.index_of(ExplainerIndexPage, "ru").add_child(instance=page)
         page.related_claims.set([self.small.claim, self.large.claim])
         page = factories.publish(page)
-        self.assert_queries(page.url, 9)
+        self.assert_queries(page.url, 10)
         self.assert_queries("/ru/explainers/", 5)

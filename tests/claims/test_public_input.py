@@ -142,6 +142,11 @@ class AddressesNearlyRight(TestCase):
         shouted = self.page.url.upper().replace("/RU/", "/ru/")
         self.assertRedirects(self.client.get(shouted + "?utm_source=x"), self.page.url + "?utm_source=x")
 
+    def test_capital_letters_beyond_ascii_lead_nowhere_in_the_end(self):
+        response = self.client.get("/kk/claims/%D2%9A%D0%B0/?q=%D2%9B")
+        self.assertRedirects(response, "/kk/claims/%D2%9B%D0%B0/?q=%D2%9B", fetch_redirect_response=False)
+        self.assertEqual(self.client.get(response.url).status_code, 404)
+
     def test_reading_only_the_head_gives_the_same_status_and_no_body(self):
         for path in (self.page.url, "/ru/", "/ru/claims/", "/ru/nothing/"):
             response = self.client.head(path)

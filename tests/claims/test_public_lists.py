@@ -1,7 +1,7 @@
 from django.test import TestCase
 
 from factcheck.claims import listings
-from factcheck.claims.models import Tag
+from factcheck.claims.models import Tag, Wording
 from factcheck.claims.models.tags import FactCheckTag
 from tests import factories
 from tests.claims import archive
@@ -85,6 +85,64 @@ class ClaimList(TestCase):
         response = self.client.get("/ru/claims/?q=Неправда")
         self.assertContains(response, "page=2")
         self.assertContains(response, "&amp;page=2")
+
+
+class NotYetInThisLanguage(TestCase):
+    """Claims that are public but have no page in the reader's language."""
+
+    @classmethod
+    def setUpTestData(cls):
+        factories.make_site()
+        cls.checked = factories.make_claim("ru", verdict=factories.verdict("false"))
+        cls.checked.wordings.add(Wording(text="Операторы слушают каждого", language="ru"))
+        cls.checked.save()
+        cls.checked.save_revision()
+        cls.checked = factories.publish(cls.checked)
+        cls.page = factories.make_page(cls.checked, "ru")
+        cls.open = factories.make_public_claim(None, text="Ночью в город привезли мигрантов")
+        factories.make_claim("ru", verdict=factories.verdict("false"), text="Звонки: черновик")
+
+    def elsewhere(self, address: str) -> list[int]:
+        found = self.client.get(address).context["listing"].elsewhere
+        return [review.number for review in found.items] if found else []
+
+    def test_stand_below_the_list_and_below_their_verdict(self):
+        for address in ("/kk/claims/", "/kk/claims/?verdict=false", "/kk/verdicts/false/"):
+            with self.subTest(address=address):
+                self.assertEqual(self.elsewhere(address), [self.checked.pk])
+                self.assertContains(self.client.get(address), f'href="/kk/claims/{self.checked.pk}/"')
+
+    def test_are_marked_with_the_language_of_the_claim(self):
+        self.assertContains(self.client.get("/kk/verdicts/false/"), '<h3 class="card-title" lang="ru">')
+
+    def test_are_found_by_their_words_and_their_wordings(self):
+        for query in ("ЗВОНКИ", "слушают", "слушают звонки"):
+            self.assertEqual(self.elsewhere(f"/kk/claims/?q={query}"), [self.checked.pk], query)
+        self.assertNotContains(self.client.get("/kk/claims/?q=слушают"), "<p>Ештеңе табылмады")
+
+    def test_pages_are_found_by_the_wordings_of_their_claim(self):
+        listing = self.client.get("/ru/claims/?q=слушают").context["listing"]
+        self.assertEqual([review.number for review in listing.items], [self.checked.pk])
+        self.assertIsNone(listing.elsewhere)
+
+    def test_claims_being_checked_are_found(self):
+        for language in ("kk", "ru"):
+            for query in ("q=мигрантов", "verdict=being-checked", "q=мигрантов&verdict=being-checked"):
+                self.assertEqual(self.elsewhere(f"/{language}/claims/?{query}"), [self.open.pk], query)
+
+    def test_a_page_in_the_language_takes_the_claim_to_the_list(self):
+        factories.make_page(self.checked, "kk")
+        self.assertEqual(self.elsewhere("/kk/verdicts/false/"), [])
+
+    def test_a_tag_stands_on_pages_only(self):
+        self.assertEqual(self.elsewhere("/kk/claims/?tag=bailanys&verdict=false"), [])
+
+    def test_are_paged_through_with_the_filters(self):
+        archive.fill(25, "en", verdicts=("false",))
+        first = self.client.get("/kk/claims/?verdict=false&q=e")
+        self.assertContains(first, "?q=e&amp;verdict=false&amp;elsewhere=2")
+        self.assertEqual(first.context["listing"].elsewhere.page.paginator.count, 25)
+        self.assertEqual(len(self.elsewhere("/kk/verdicts/false/?elsewhere=2")), 6)
 
 
 class ReadersText(TestCase):

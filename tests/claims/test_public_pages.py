@@ -1,15 +1,19 @@
 import datetime as dt
 import re
 
+from django.core.files.base import ContentFile
 from django.test import TestCase
 from django.utils.html import strip_tags
 from django.utils.translation import override
+from wagtail.models import PageViewRestriction
 
 from factcheck.claims.models import (
+    Capture,
     Citation,
     Claim,
     Claimant,
     Correction,
+    EvidenceCapture,
     EvidencePage,
     ExplainerIndexPage,
     ExplainerPage,
@@ -273,6 +277,45 @@ class PublishedCorrections(PageCase):
         for address in (self.page.url, f"{self.page.url}history/", "/ru/corrections/"):
             self.assert_in_order(plain(self.client.get(address)), "Вторая неточность", "Первая неточность")
 
+    def assert_listed_without_title(self):
+        response = self.client.get("/ru/corrections/")
+        self.assertContains(response, "Вторая неточность")
+        self.assertContains(response, f"№{self.page.claim_id}")
+        self.assertNotContains(response, self.page.title)
+        self.assertNotContains(response, f'href="{self.page.url}"')
+        return response
+
+    def test_outlive_the_page_that_was_taken_down(self):
+        self.page.unpublish()
+        self.assert_listed_without_title()
+        history = f"/ru/claims/{self.page.claim_id}/history/"
+        self.assertContains(self.client.get(history), "Вторая неточность")
+        self.assertNotContains(self.client.get(f"/kk/claims/{self.page.claim_id}/history/"), "Вторая неточность")
+
+    def test_outlive_the_claim_that_was_taken_down(self):
+        self.page.claim.unpublish()
+        self.assertNotContains(self.assert_listed_without_title(), f"/c/{self.page.claim_id}/")
+
+    def test_of_a_merged_claim_lead_on(self):
+        other = factories.make_public_claim("false")
+        self.page.claim.merge_into(other)
+        self.assertContains(self.assert_listed_without_title(), f'<a href="/c/{self.page.claim_id}/">')
+        other.unpublish()
+        self.assertNotContains(self.assert_listed_without_title(), f'<a href="/c/{self.page.claim_id}/">')
+
+    def test_of_private_and_of_never_published_pages_stay_hidden(self):
+        PageViewRestriction.objects.create(page=self.page, restriction_type="login")
+        draft = factories.make_page(factories.make_public_claim("false"), "ru", live=False)
+        words = {"what_was": "Черновая неточность", "what_is": "Иначе", "why": "Ошиблись", "reported_by": "editor"}
+        Correction.objects.create(page=draft, severity="typo", **words)
+        self.page.unpublish()
+        for address in (
+            "/ru/corrections/",
+            f"/ru/claims/{self.page.claim_id}/history/",
+            f"/ru/claims/{draft.claim_id}/history/",
+        ):
+            self.assertNotContains(self.client.get(address), "неточность")
+
     def test_stand_on_the_list_of_their_language_only(self):
         self.assertNotContains(self.client.get("/kk/corrections/"), "неточность")
 
@@ -292,6 +335,31 @@ class OtherPages(PageCase):
         response = self.client.get(self.evidence.url)
         self.assertContains(response, self.page.title)
         self.assertContains(response, '<blockquote lang="en">')
+
+    def test_evidence_shows_its_pictures_and_no_other_captures(self):
+        picture = Capture.objects.create(title="Снимок ответа", transcript="Ответ", file=factories.make_picture())
+        paper = Capture.objects.create(title="Сам ответ", kind="pdf", file=ContentFile(b"%PDF", name="otvet.pdf"))
+        for capture in (picture, paper):
+            EvidenceCapture.objects.create(page=self.evidence, capture=capture)
+        response = self.client.get(self.evidence.url)
+        self.assertContains(response, f'<img src="/captures/{picture.pk}/" alt="Ответ"')
+        self.assertNotContains(response, f"/captures/{paper.pk}/")
+
+    def test_picture_whose_file_is_missing_is_not_found_and_logged(self):
+        picture = Capture.objects.create(title="Снимок ответа", file=factories.make_picture())
+        EvidenceCapture.objects.create(page=self.evidence, capture=picture)
+        picture.derivative.storage.delete(picture.derivative.name)
+        with self.assertLogs("factcheck.claims.views", "ERROR") as logs:
+            self.assertEqual(self.client.get(f"/captures/{picture.pk}/").status_code, 404)
+        self.assertEqual(len(logs.records), 1)
+
+    def test_evidence_pages_through_all_the_claims_that_cite_it(self):
+        archive.fill(45, "kk")
+        for claim in Claim.objects.filter(language="kk"):
+            Citation.objects.create(claim=claim, evidence=self.evidence)
+        pages = [self.client.get(f"{self.evidence.url}?page={number}") for number in (1, 2, 3)]
+        self.assertEqual([len(page.context["listing"].items) for page in pages], [20, 20, 6])
+        self.assertContains(pages[0], 'href="?page=3"')
 
     def test_explainer_shows_its_claims_and_is_shown_by_them(self):
         explainer = ExplainerPage(title="Как узнать рассылку", summary="Коротко.", body=[("heading", "Три признака")])
@@ -316,6 +384,17 @@ class OtherPages(PageCase):
         retired.is_active = False
         retired.save()
         self.assertContains(self.client.get("/ru/verdicts/false/"), self.page.title)
+
+    def test_retired_verdict_that_only_past_rulings_keep_has_one(self):
+        claim = Claim.objects.get(pk=self.page.claim_id)
+        claim.verdict = factories.verdict("misleading")
+        factories.publish(claim)
+        retired = factories.verdict("false")
+        retired.is_active = False
+        retired.save()
+        response = self.client.get("/ru/verdicts/false/")
+        self.assertContains(response, retired.label_in("ru").name)
+        self.assertEqual(response.context["listing"].items, [])
 
     def test_renamed_verdict_shows_its_new_word_at_once(self):
         self.client.get("/ru/verdicts/")

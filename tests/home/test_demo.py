@@ -1,6 +1,8 @@
 """The demonstration site: complete in three languages, loaded once, never over somebody's work."""
 
 from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
@@ -31,6 +33,13 @@ def run_demo() -> str:
 
 @override_settings(IS_DEMONSTRATION=True)
 class DemonstrationTest(TestCase):
+    @classmethod
+    def setUpClass(cls):
+        # Passwords are kept in a file: other processes of the tests have theirs.
+        folder = cls.enterClassContext(TemporaryDirectory())
+        cls.enterClassContext(override_settings(VAR_DIR=Path(folder)))
+        super().setUpClass()
+
     @classmethod
     def setUpTestData(cls):
         factories.make_site()

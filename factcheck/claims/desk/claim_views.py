@@ -3,8 +3,9 @@
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from wagtail.admin import messages
 from wagtail.admin.utils import get_latest_str
-from wagtail.snippets.views.snippets import CreateView, EditView
+from wagtail.snippets.views.snippets import CreateView, EditView, UnpublishView
 
 from ..forms import EMPTY_ROW, has_empty_rows
 from .actions import BEING_CHECKED, ClaimActionMenu
@@ -117,3 +118,14 @@ class ClaimEditView(PublishesClaims, EditView):
             else _("%(object)s was sent back.")
         )
         return words % {"object": get_latest_str(self.object)}
+
+
+class ClaimUnpublishView(UnpublishView):
+    """Asks before a claim goes, and says which other numbers go with it."""
+
+    def get(self, request, *args, **kwargs):
+        numbers = ", ".join(str(number) for number in sorted(self.object.merged_claims.values_list("pk", flat=True)))
+        if numbers:
+            words = _("Merged into this claim: %(numbers)s. While it is not public, these numbers lead nowhere.")
+            messages.warning(request, words % {"numbers": numbers})
+        return super().get(request, *args, **kwargs)

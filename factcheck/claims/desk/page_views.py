@@ -64,8 +64,8 @@ class WithSources:
         return MediaContainer(panels)
 
 
-class KeepsWords:
-    """Refuses in the form what cannot be done, so that nothing typed is lost."""
+class ApprovesWhatIsRead:
+    """Refuses in the form what cannot be done, so that nothing typed is lost; approves only the version shown."""
 
     def form_valid(self, form):
         if self.expects_json_response and has_empty_rows(form):
@@ -78,10 +78,6 @@ class KeepsWords:
 
     def reason_against(self, form) -> str:
         """Why what was asked cannot be done; empty when it can."""
-        if self.action_name == "publish" and not self.page_may_go_live(form):
-            return _("Claim %(number)s is not public yet. Publish the claim first; your words are kept here.") % {
-                "number": self.page.claim_id
-            }
         if self.action_name == "perform_workflow_action" and self.workflow_action == "approve":
             if self.words_changed(form):
                 return _("You changed the page. Save it and ask a colleague to approve it, or publish it yourself.")
@@ -94,10 +90,21 @@ class KeepsWords:
         rows = [rows for name, rows in form.formsets.items() if name != "comments"]
         if set(form.changed_data) - {"body", "comment_notifications"} or any(each.has_changed() for each in rows):
             return True
-        body = form.cleaned_data["body"]
-        return substance(body.stream_block.get_prep_value(body)) != substance(
+        body = form.cleaned_data.get("body")
+        return body is not None and substance(body.stream_block.get_prep_value(body)) != substance(
             json.loads(self.latest_revision.content["body"])
         )
+
+
+class KeepsWords(ApprovesWhatIsRead):
+    """The same for fact-checks, which go public with their claim and not before it."""
+
+    def reason_against(self, form) -> str:
+        if self.action_name == "publish" and not self.page_may_go_live(form):
+            return _("Claim %(number)s is not public yet. Publish the claim first; your words are kept here.") % {
+                "number": self.page.claim_id
+            }
+        return super().reason_against(form)
 
     def page_may_go_live(self, form) -> bool:
         """Whether the claim is public, or the page is to wait for a later hour."""
@@ -143,7 +150,7 @@ class FactCheckViewSet(PageViewSet):
     revisions_revert_view_class = FactCheckRevertView
 
 
-class ArticleEditView(WithSources, EditView):
+class ArticleEditView(ApprovesWhatIsRead, WithSources, EditView):
     """An evidence page or an explainer in work."""
 
 

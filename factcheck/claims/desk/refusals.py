@@ -13,8 +13,11 @@ from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page
 
-from ..desk_post import reason
+from factcheck.core.images import SiteImage
+
+from ..desk_post import reason, use
 from ..models import Claim, FactCheckPage
+from .uses import uses_in_bodies
 
 LONGEST_LIST = 10
 
@@ -89,6 +92,19 @@ def refuse_bulk(request: HttpRequest, action_type: str, objects: Iterable, actio
     return redirect(action.next_url or "wagtailadmin_home")
 
 
+def keep_picture(instance: SiteImage, **kwargs) -> None:
+    """Refuses to delete a picture that a page shows, on every path."""
+    pages = uses_in_bodies([instance])
+    if pages:
+        raise ValidationError(in_use(sorted(use(page) for page in pages)))
+
+
+def keep_picture_file(instance: SiteImage, **kwargs) -> None:
+    """Refuses another file in place of a picture that a page shows: readers would see it without any publication."""
+    if instance.pk and instance.file and not instance.file._committed and uses_in_bodies([instance]):
+        raise ValidationError(_("Pages show this picture. Upload the new file as another picture."))
+
+
 def below(page: Page) -> list[Page]:
     """The page with everything below it."""
     return list(page.get_descendants(inclusive=True).specific())
@@ -102,9 +118,15 @@ def deletion_refusal(instances: Iterable) -> str:
         return _("Claim %(number)s was public and cannot be deleted. Unpublish it, or merge it into another.") % {
             "number": public[0].pk
         }
-    named = sorted({str(use) for thing in instances for use in named_by(thing)})
+    read = [thing for thing in instances if isinstance(thing, FactCheckPage) and thing.first_published_at]
+    if read:
+        return _("The page “%(title)s” was public and cannot be deleted. Unpublish it.") % {
+            "title": read[0].get_admin_display_title()
+        }
+    named = {str(row) for thing in instances for row in named_by(thing)}
+    named |= {use(page) for page in uses_in_bodies(instances)}
     if named:
-        return in_use(named)
+        return in_use(sorted(named))
     return protected_uses(instances)
 
 

@@ -46,12 +46,8 @@ def translate(request: HttpRequest, page_id: int, language: str) -> HttpResponse
         raise Http404
     if not source.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
-    if isinstance(source, FactCheckPage):
-        answer = opened(request, source.claim, language) or redirect(
-            edit_url(translated(source, language, request.user))
-        )
-    else:
-        answer = redirect(edit_url(version_of(source, language) or translated_article(request, source, language)))
+    way = translate_words if isinstance(source, FactCheckPage) else translate_article
+    answer = way(request, source, language)
     answer["Location"] += f"?source={source.language}"
     return answer
 

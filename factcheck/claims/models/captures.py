@@ -72,6 +72,7 @@ class Capture(index.Indexed, models.Model):
     )
     transcript = models.TextField(_("text in it"), blank=True, help_text=_("Transcript or recognised text."))
 
+    file_rule = _("A capture is kept as it was found. Upload the new file as another capture.")
     panels = [
         FieldPanel("title"),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("file")]),
@@ -97,6 +98,7 @@ class Capture(index.Indexed, models.Model):
         super().clean()
         if not self.has_new_file:
             return
+        self.keep_file()
         if self.file.size > settings.CAPTURE_MAX_BYTES:
             raise ValidationError(
                 {
@@ -115,10 +117,16 @@ class Capture(index.Indexed, models.Model):
 
     def save(self, **kwargs):
         if self.has_new_file:
+            self.keep_file()
             self.sha256 = sha256_of(self.file.file)
             self.derivative = clean_picture(self.file.file, self.file.name) if self.kind in PICTURES else ""
             self.file.file.seek(0)
         super().save(**kwargs)
+
+    def keep_file(self) -> None:
+        """Refuses another file in place of the one that is stored. Raises ValidationError."""
+        if not self._state.adding:
+            raise ValidationError({"file": self.file_rule})
 
     @property
     def has_new_file(self) -> bool:

@@ -107,7 +107,7 @@ class Claim(
         _("language of the claim"),
         max_length=35,
         default="kk",
-        help_text=_("For example kk, ru, en; any language tag is possible."),
+        help_text=_("For example kk, ru, en. Leave it empty: it is told from the letters."),
     )
     is_summary = models.BooleanField(
         _("our summary"), default=False, help_text=_("Tick when these are our words and not a quotation.")

@@ -5,6 +5,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from factcheck.core.pages import kept_private
+
 from .fact_checks import FactCheckPage
 
 
@@ -25,17 +27,17 @@ class ReportedBy(models.TextChoices):
 
 class CorrectionQuerySet(models.QuerySet):
     def public(self) -> "CorrectionQuerySet":
-        """Corrections of pages that readers can open."""
-        return self.filter(page__in=FactCheckPage.objects.published())
+        """Corrections of pages that readers could once open; what was taken down keeps its corrections."""
+        once_open = FactCheckPage.objects.filter(first_published_at__isnull=False).exclude(kept_private())
+        return self.filter(page__in=once_open)
 
     def in_language(self, language: str) -> "CorrectionQuerySet":
         return self.filter(page__locale__language_code=language)
 
     def for_listing(self) -> "CorrectionQuerySet":
-        """Newest first, with the page each one stands on."""
-        return (
-            self.select_related("page__locale", "page__claim__ruling").defer("page__body").order_by("-made_at", "-pk")
-        )
+        """Newest first, with the page each one stands on and the claim that stands for its claim."""
+        rows = self.select_related("page__locale", "page__claim__merged_into").defer("page__body")
+        return rows.order_by("-made_at", "-pk")
 
 
 class Correction(models.Model):
@@ -62,3 +64,17 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page_id}: {self.get_severity_display()}"
+
+    @property
+    def has_open_page(self) -> bool:
+        """Whether its page, which is not private, can be read now."""
+        return self.page.live and self.page.claim.is_public
+
+    @property
+    def path(self) -> str:
+        """Where readers find what was corrected: the page, or the claim that took its place; empty when nowhere."""
+        claim = self.page.claim
+        if self.has_open_page:
+            return self.page.url
+        leads_on = claim.merged_into_id and claim.merged_into.is_public
+        return claim.get_absolute_url() if leads_on else ""

@@ -143,7 +143,7 @@ class EvidencePage(OutlivesDeletedRows, SitePage):
         captures = [item.capture for item in self.capture_items.select_related("capture")]
         return {
             **super().get_context(request, *args, **kwargs),
-            "claims": listings.claim_cards(self.citing_claims(), self.language),
+            "listing": listings.cards_list(self.citing_claims(), self.language, request.GET),
             "captures": [capture for capture in captures if capture.is_picture],
         }
 

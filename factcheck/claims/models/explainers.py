@@ -86,8 +86,9 @@ class ExplainerPage(SitePage):
         return "explainer"
 
     def get_context(self, request, *args, **kwargs):
+        claims = Claim.objects.public().filter(explainers=self)
         return {
             **super().get_context(request, *args, **kwargs),
             "links": body_of(self, self.language),
-            "claims": listings.claim_cards(Claim.objects.public().filter(explainers=self), self.language),
+            "listing": listings.cards_list(claims, self.language, request.GET),
         }

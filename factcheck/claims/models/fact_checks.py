@@ -122,7 +122,7 @@ class FactCheckPage(OutlivesDeletedRows, SitePage):
                     FieldPanel("what_we_do_not_know"),
                 ],
                 name="words",
-                heading=_("Words"),
+                heading=_("Text"),
             ),
             Tab(
                 [
@@ -267,7 +267,9 @@ class FactCheckPage(OutlivesDeletedRows, SitePage):
 
     def serve(self, request, part="", **kwargs):
         if self.leads_on and not getattr(request, "is_preview", False):
-            return redirect(own_view_path(self.claim.merged_into_id, self.language) + (part and f"{part}/"))
+            return redirect(
+                own_view_path(self.claim.merged_into_id, self.language) + (part and f"{part}/"), permanent=True
+            )
         return super().serve(request, part=part, **kwargs)
 
     def serve_preview(self, request, mode_name):

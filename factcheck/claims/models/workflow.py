@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, Page, TaskState
 
+from ..forms import NoteForm
 from .claims import Claim
 from .fact_checks import FactCheckPage
 from .versions import says_the_same
@@ -40,6 +41,9 @@ class SecondPersonTask(AbstractGroupApprovalTask):
             # What is approved is the version that the second person saw: the latest.
             task_state.revision = obj.get_latest_revision()
         return super().on_action(task_state, user, action_name, **kwargs)
+
+    def get_form_for_action(self, action):
+        return NoteForm
 
     def reason_against(self, obj, user) -> str:
         """Why `user` may not approve this claim or page now, in words for them; empty when they may."""

@@ -2,6 +2,7 @@
 
 from django import template
 from django.urls import reverse
+from wagtail.models import TaskState, WorkflowState
 
 from factcheck.core.languages import content_languages
 
@@ -69,6 +70,13 @@ def rulings_of(claim: Claim):
 def words_are_older(page: FactCheckPage) -> bool:
     """Whether the verdict changed after the words were last published or confirmed."""
     return states.words_are_older(FactCheckPage.objects.get(pk=page.pk), page.claim)
+
+
+@register.simple_tag
+def sent_back(thing) -> TaskState | None:
+    """The decision that sent this back, with its note, while nothing was submitted again."""
+    state = thing.current_workflow_state if thing.pk else None
+    return state.current_task_state if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES else None
 
 
 @register.simple_tag
