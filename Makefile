@@ -21,7 +21,7 @@ run: .venv/installed  ## set everything up and serve the site (PORT=8000, DATABA
 test: check  ## all checks and tests, on SQLite and PostgreSQL, with browser tests
 	@set -e
 	$(BIN)/python -m pytest -n auto -m "not browser and not drill" tests
-	$(BIN)/python tests/postgres.py -- $(BIN)/python -m pytest -m "not browser and not drill" tests/claims tests/core
+	$(BIN)/python tests/postgres.py -- $(BIN)/python -m pytest -n auto -m "not browser and not drill" tests/claims tests/core
 	$(BIN)/python -m pytest -m browser tests/browser
 
 check: .venv/developing  ## linters, import contracts, migrations, catalogues, templates, static files, deployment
