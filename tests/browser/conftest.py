@@ -54,6 +54,12 @@ def site(tmp_path_factory):
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         server.wait(20)
+        assert not is_listening(port), "Server and worker end with the command."
+
+
+def is_listening(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def wait_for(url: str, server: subprocess.Popen, seconds: int = 60) -> None:

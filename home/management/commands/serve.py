@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 # Seconds that server and worker get to finish what they are doing.
 PATIENCE = 10
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Command(BaseCommand):
@@ -18,7 +19,8 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options) -> None:
         refuse_taken_port(settings.PORT)
-        signal.signal(signal.SIGTERM, stop)
+        for name in ENDINGS:
+            signal.signal(name, stop)
         bind = ["--bind", f"127.0.0.1:{settings.PORT}", "--threads", "8", "--log-level", "warning"]
         commands = [
             [sys.executable, "-m", "gunicorn", "factcheck.wsgi:application", *bind],
@@ -37,7 +39,10 @@ class Command(BaseCommand):
 
 
 def stop(signum, frame) -> None:
-    """SIGTERM ends the command as Ctrl-C does."""
+    """Ctrl-C, SIGTERM and a closed terminal end the command in the same way."""
+    for name in ENDINGS:
+        # A second signal (make passes on what the terminal sent already) must not end the tidying up.
+        signal.signal(name, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 
