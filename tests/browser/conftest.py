@@ -93,7 +93,7 @@ def open_context(chromium, site):
     def open_one(**options):
         context = chromium.new_context(base_url=site.address, **{**DESKTOP, **options})
         context.set_default_timeout(15_000)
-        context.on("requestfailed", lambda request: faults.append(f"failed: {request.url}"))
+        context.on("requestfailed", lambda request: faults.extend(failed(request)))
         context.on("request", lambda request: faults.extend(foreign(request.url, site.address)))
         contexts.append(context)
         return context
