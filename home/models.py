@@ -1,5 +1,7 @@
 """The home page and the pages that say how this newsroom works."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -34,6 +36,9 @@ class HomePage(SitePage):
 
     class Meta:
         verbose_name = _("home page")
+
+    def head(self):
+        return replace(super().head(), title=self.seo_title or _("Home"))
 
     def get_context(self, request, *args, **kwargs):
         explainers = ExplainerPage.objects.open_to_all().in_language(self.language).order_by("-first_published_at")

@@ -4,6 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template import loader
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from factcheck.core.heads import Head
 
 
 def root(request: HttpRequest) -> HttpResponse:
@@ -13,7 +16,7 @@ def root(request: HttpRequest) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The 404 page, in the language of the address."""
-    return render(request, "404.html", status=404)
+    return render(request, "404.html", {"head": Head(title=_("There is no such page"), is_indexed=False)}, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

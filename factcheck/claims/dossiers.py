@@ -1,9 +1,13 @@
 """The dossier: everything that a claim's page shows, gathered with few questions to the database."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import pairwise
 
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from factcheck.core.heads import Head
 from factcheck.core.languages import content_languages
 
 from .bodies import Mentions, evidence_to_show, mentions, read_blocks
@@ -17,7 +21,11 @@ from .models.evidence import EvidencePage
 from .models.explainers import ExplainerPage
 from .models.fact_checks import FactCheckPage
 from .models.rulings import Ruling, RulingKind
-from .review import Review, own_view_path, review_of
+from .review import Review, own_view_path
+from .reviews import review_of
+
+# The last step of a history's address, the same in every language.
+HISTORY = "history/"
 
 
 @dataclass(frozen=True)
@@ -155,16 +163,39 @@ class Dossier:
 
     @property
     def history_path(self) -> str:
-        return f"{self.review.path}history/"
+        return self.review.path + HISTORY
 
-    def context(self, tail: str = "") -> dict:
-        """What its templates need; `tail` is the last step of the address, the same in every language."""
-        return {
-            "dossier": self,
-            "links": self.links,
-            "canonical": self.review.url + tail,
-            "languages": [{**link, "url": link["url"] + tail} for link in self.languages],
-        }
+    def context(self, **head) -> dict:
+        """What its templates need; `head` is what the head says otherwise than the claim's own address does."""
+        return {"dossier": self, "links": self.links, "head": replace(self.head, **head)}
+
+    def history_context(self) -> dict:
+        """What the history's template needs."""
+        return self.context(
+            title=_("History of this check") + f": {Truncator(self.review.title).chars(90)}",
+            description=_("Every verdict and every correction of this check, with its date."),
+            address=self.review.url + HISTORY,
+            languages=[{**link, "url": link["url"] + HISTORY} for link in self.languages],
+        )
+
+    @property
+    def head(self) -> Head:
+        """What the head of the claim's page, or of its own view, says."""
+        review = self.review
+        verdict = review.shown_verdict
+        number = _("Claim №%(number)s") % {"number": review.number}
+        return Head(
+            title=review.headline or f"{number}: {verdict.name}",
+            description=review.answer or f"{verdict.name}. {verdict.definition}",
+            address=review.url,
+            languages=self.languages,
+            is_article=True,
+            is_indexed=not self.elsewhere,
+            published_at=review.published_at,
+            modified_at=review.modified_at,
+            section=", ".join(topic.name for topic in self.facts.topics[:1]),
+            tags=tuple(tag.name for tag in self.facts.tags),
+        )
 
 
 def dossier_of_page(page: FactCheckPage, is_preview: bool = False) -> Dossier:

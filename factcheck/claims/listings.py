@@ -11,8 +11,9 @@ from .models.appearances import Wording
 from .models.claims import Claim
 from .models.fact_checks import FactCheckPage
 from .models.tags import Tag
-from .review import Review, review_of
-from .scale import BEING_CHECKED, VerdictWords, scale
+from .review import Review, VerdictWords
+from .reviews import review_of
+from .scale import BEING_CHECKED, scale
 
 PER_PAGE = 20
 LONGEST_QUERY = 200

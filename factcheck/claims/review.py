@@ -3,21 +3,30 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
-from django.urls import reverse
+BEING_CHECKED_KEY = "being-checked"
 
-from .models.claims import Claim
-from .scale import BEING_CHECKED, VerdictWords, words_of
+
+@dataclass(frozen=True)
+class VerdictWords:
+    """A verdict in one language; "being checked" is one of them, though no ruling ever names it."""
+
+    key: str
+    name: str
+    definition: str = ""
+    tone: str = "neutral"
+    rating_value: int | None = None
+    emits_claim_review: str = ""
+    is_active: bool = True
 
 
 @dataclass(frozen=True)
 class Review:
-    """What one page, card, widget or record shows. Addresses are paths; times are aware.
+    """What one page, card, widget or record shows. `path` and `short_path` are paths below `site`; times are aware.
 
-    `verdict` is None while the claim is being checked; `headline` and `answer` are empty while there are no words
-    in `language`.
+    `headline` and `answer` are empty while there are no words in `language`.
     """
 
+    site: str
     number: int
     uuid: str
     language: str
@@ -29,7 +38,7 @@ class Review:
     claim_language: str
     claim_translation: str
     is_summary: bool
-    verdict: VerdictWords | None
+    shown_verdict: VerdictWords
     verdict_since: datetime | None
     published_at: datetime | None
     modified_at: datetime | None
@@ -37,12 +46,12 @@ class Review:
     @property
     def url(self) -> str:
         """The absolute address."""
-        return settings.SITE_ADDRESS + self.path
+        return self.site + self.path
 
     @property
     def short_url(self) -> str:
         """The absolute address that never changes."""
-        return settings.SITE_ADDRESS + self.short_path
+        return self.site + self.short_path
 
     @property
     def title(self) -> str:
@@ -55,9 +64,9 @@ class Review:
         return self.language if self.headline else self.claim_language
 
     @property
-    def shown_verdict(self) -> VerdictWords:
-        """The verdict as readers see it: its own words, or "being checked"."""
-        return self.verdict or BEING_CHECKED
+    def verdict(self) -> VerdictWords | None:
+        """The verdict in force, None while the claim is being checked."""
+        return None if self.shown_verdict.key == BEING_CHECKED_KEY else self.shown_verdict
 
     @property
     def verdict_key(self) -> str:
@@ -73,35 +82,6 @@ class Review:
     def was_updated(self) -> bool:
         """Whether something changed after the day of publication."""
         return bool(self.published_at and self.modified_at) and self.modified_at.date() > self.published_at.date()
-
-
-def review_of(claim: Claim, language: str, page=None, is_draft: bool = False) -> Review:
-    """The review of `claim` in `language`, with the words of `page` when there is one.
-
-    The verdict is the one in force; a preview (`is_draft=True`) shows the proposed one.
-    """
-    ruling = claim.ruling
-    published = page.first_published_at if page else claim.first_published_at
-    touched = page.last_published_at if page else claim.last_published_at
-    since = ruling.in_force_from if ruling else None
-    in_force = ruling.verdict_id if ruling else None
-    return Review(
-        number=claim.pk,
-        uuid=str(claim.uuid),
-        language=language,
-        path=(page.url or "") if page else own_view_path(claim.pk, language),
-        short_path=reverse("claim_short", args=[claim.pk or 0]),
-        headline=page.title if page else "",
-        answer=page.answer if page else "",
-        claim_text=claim.text,
-        claim_language=claim.language,
-        claim_translation=page.claim_in_this_language if page else "",
-        is_summary=claim.is_summary,
-        verdict=words_of(claim.verdict_id if is_draft else in_force, language),
-        verdict_since=since,
-        published_at=published,
-        modified_at=max(filter(None, [touched, since]), default=None),
-    )
 
 
 def own_view_path(number: int, language: str) -> str:

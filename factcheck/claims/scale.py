@@ -1,34 +1,20 @@
 """The scale in words: read once a minute, because every page and every list shows verdicts."""
 
-from dataclasses import dataclass
-
 from django.core.cache import cache
 from django.db.models.signals import post_delete, post_save
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.core.languages import content_languages
 
-from .models.verdicts import Tone, Verdict, VerdictLabel
+from .models.verdicts import Verdict, VerdictLabel
+from .review import BEING_CHECKED_KEY, VerdictWords
 
 # Seconds until another process sees a renamed verdict; this process forgets the old words at once.
 SCALE_SECONDS = 60
 
 
-@dataclass(frozen=True)
-class VerdictWords:
-    """A verdict in one language."""
-
-    key: str
-    name: str
-    definition: str = ""
-    tone: str = Tone.NEUTRAL
-    rating_value: int | None = None
-    emits_claim_review: str = ""
-    is_active: bool = True
-
-
 BEING_CHECKED = VerdictWords(
-    key="being-checked",
+    key=BEING_CHECKED_KEY,
     name=_("Being checked"),
     definition=_("We are still checking this claim. There is no verdict yet."),
     tone="being-checked",

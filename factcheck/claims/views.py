@@ -8,7 +8,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
 
+from factcheck.core.heads import Head
 from factcheck.core.languages import content_languages
 
 from . import listings
@@ -79,14 +81,16 @@ def claim_history(request: HttpRequest, index, number: int) -> HttpResponse:
     if page:
         return redirect(page.url + "history/")
     shown = dossier(found, index.language)
-    return render(request, "claims/history.html", {"page": index, **shown.context("history/")})
+    return render(request, "claims/history.html", {"page": index, **shown.history_context()})
 
 
 def verdict_list(request: HttpRequest) -> HttpResponse:
     """The scale explained."""
     words = [found for found in scale(get_language()).values() if found.is_active]
-    addresses = in_every_language("verdicts")
-    return render(request, "claims/verdict_list.html", {"verdicts": words, "being_checked": BEING_CHECKED, **addresses})
+    head = head_of(_("Verdicts"), _("Every verdict that we give, and what it means."), "verdicts")
+    return render(
+        request, "claims/verdict_list.html", {"verdicts": words, "being_checked": BEING_CHECKED, "head": head}
+    )
 
 
 def verdict(request: HttpRequest, key: str) -> HttpResponse:
@@ -99,27 +103,30 @@ def verdict(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     asked = {name: request.GET.get(name) for name in ("page", "elsewhere")}
     listing = listings.claim_list(language, {**asked, "verdict": key})
-    addresses = in_every_language("verdict", key)
-    return render(request, "claims/verdict.html", {"verdict": found, "listing": listing, **addresses})
+    title = _("Verdict: %(verdict)s") % {"verdict": found.name}
+    head = head_of(title, found.definition, "verdict", key)
+    return render(request, "claims/verdict.html", {"verdict": found, "listing": listing, "head": head})
 
 
 def corrections(request: HttpRequest) -> HttpResponse:
     """Every correction in one language, newest first."""
     rows = Correction.objects.public().in_language(get_language()).for_listing()
     listing = listings.plain_list(rows, request.GET)
-    return render(request, "claims/corrections.html", {"listing": listing, **in_every_language("corrections")})
+    head = head_of(_("Corrections"), _("Everything that we corrected, newest first."), "corrections")
+    return render(request, "claims/corrections.html", {"listing": listing, "head": head})
 
 
-def in_every_language(name: str, *arguments: str) -> dict:
-    """Canonical address and language links of a view that exists in every language."""
-    paths = {code: address_in(code, name, *arguments) for code, _name in content_languages()}
-    return {
-        "canonical": settings.SITE_ADDRESS + reverse(name, args=arguments),
-        "languages": [
-            {"code": code, "name": own_name, "url": paths[code], "has_words": True}
+def head_of(title: str, description: str, name: str, *arguments: str) -> Head:
+    """The head of a view that exists in every language."""
+    return Head(
+        title=title,
+        description=description,
+        address=settings.SITE_ADDRESS + reverse(name, args=arguments),
+        languages=[
+            {"code": code, "name": own_name, "url": address_in(code, name, *arguments), "has_words": True}
             for code, own_name in content_languages()
         ],
-    }
+    )
 
 
 def address_in(language: str, name: str, *arguments: str) -> str:

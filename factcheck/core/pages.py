@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
+from .heads import Head
 from .languages import content_languages
 from .slugs import ascii_slug
 
@@ -110,9 +111,16 @@ class SitePage(Page):
         return super().get_view_restrictions()
 
     def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        languages = SimpleLazyObject(self.language_links)
-        return {**context, "canonical": self.absolute_url(), "languages": languages}
+        return {**super().get_context(request, *args, **kwargs), "head": self.head()}
+
+    def head(self) -> Head:
+        """What its head says; its other languages are looked up when a template asks."""
+        return Head(
+            title=self.seo_title or self.title,
+            description=self.search_description,
+            address=self.absolute_url(),
+            languages=SimpleLazyObject(self.language_links),
+        )
 
     def absolute_url(self) -> str:
         """The address with scheme, host and port, for machines and for sharing."""

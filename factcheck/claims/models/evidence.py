@@ -1,6 +1,9 @@
 """Evidence pages: sources that several claims can cite."""
 
+from dataclasses import replace
+
 from django.db import models
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
@@ -16,6 +19,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from factcheck.core.heads import Head
 from factcheck.core.pages import SitePage
 
 from .. import listings
@@ -138,6 +142,9 @@ class EvidencePage(OutlivesDeletedRows, SitePage):
     def clean(self):
         super().clean()
         link_or_reason(self.original_url, self.no_link_reason, field="original_url")
+
+    def head(self) -> Head:
+        return replace(super().head(), description=self.search_description or Truncator(self.summary).chars(200))
 
     def get_context(self, request, *args, **kwargs):
         captures = [item.capture for item in self.capture_items.select_related("capture")]

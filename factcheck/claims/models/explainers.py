@@ -1,5 +1,7 @@
 """Explainers: background and media literacy."""
 
+from dataclasses import replace
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -8,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, ObjectList, PublishingPanel, Tabbed
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
+from factcheck.core.heads import Head
 from factcheck.core.pages import SitePage
 
 from .. import listings
@@ -84,6 +87,16 @@ class ExplainerPage(SitePage):
 
     def slug_fallback(self) -> str:
         return "explainer"
+
+    def head(self) -> Head:
+        words = self.search_description or self.summary
+        return replace(
+            super().head(),
+            description=words,
+            is_article=True,
+            published_at=self.first_published_at,
+            modified_at=self.last_published_at,
+        )
 
     def get_context(self, request, *args, **kwargs):
         claims = Claim.objects.public().filter(explainers=self)

@@ -285,4 +285,4 @@ class FactCheckPage(OutlivesDeletedRows, SitePage):
 
         dossier = dossier_of_page(self, is_preview=getattr(request, "is_preview", False))
         context = super().get_context(request, *args, **kwargs)
-        return {**context, **dossier.context(part and f"{part}/")}
+        return {**context, **(dossier.history_context() if part else dossier.context())}

@@ -1,5 +1,7 @@
 """The list of fact-checks, and the addresses below it."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -30,8 +32,10 @@ class ClaimIndexPage(RoutablePageMixin, SitePage):
     def get_context(self, request, *args, **kwargs):
         listing = listings.claim_list(self.language, request.GET)
         shows_all = listing.is_first and not listing.is_filtered
+        context = super().get_context(request, *args, **kwargs)
         return {
-            **super().get_context(request, *args, **kwargs),
+            **context,
+            "head": replace(context["head"], is_indexed=not listing.is_filtered),
             "links": link_targets(linked_pages(self.intro)),
             "listing": listing,
             "being_checked": listings.being_checked(self.language) if shows_all else [],
