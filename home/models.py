@@ -2,20 +2,18 @@
 
 from dataclasses import replace
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
-from factcheck.claims import listings
 from factcheck.claims.blocks import BodyBlock
 from factcheck.claims.bodies import body_of
 from factcheck.claims.links import link_targets, linked_pages
-from factcheck.claims.models import ExplainerPage
 from factcheck.core.pages import SitePage
 
-NEWEST = 10
-MOST_EXPLAINERS = 3
+from .sections import USUAL, SectionsBlock
 
 
 class HomePage(SitePage):
@@ -30,25 +28,20 @@ class HomePage(SitePage):
     ]
 
     intro = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link"])
+    sections = StreamField(SectionsBlock(), verbose_name=_("sections"), blank=True, default=USUAL)
 
-    content_panels = [*Page.content_panels, FieldPanel("intro")]
+    content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("sections")]
     template = "home/home.html"
 
     class Meta:
         verbose_name = _("home page")
 
     def head(self):
-        return replace(super().head(), title=self.seo_title or _("Home"))
+        return replace(super().head(), title=self.seo_title or gettext("Home"))
 
     def get_context(self, request, *args, **kwargs):
-        explainers = ExplainerPage.objects.open_to_all().in_language(self.language).order_by("-first_published_at")
-        return {
-            **super().get_context(request, *args, **kwargs),
-            "links": link_targets(linked_pages(self.intro)),
-            "newest": listings.newest(self.language, NEWEST),
-            "being_checked": listings.being_checked(self.language),
-            "explainers": explainers.defer("body")[:MOST_EXPLAINERS],
-        }
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "links": link_targets(linked_pages(self.intro))}
 
 
 class StandardPage(SitePage):

@@ -5,6 +5,7 @@ from django.core.cache import cache
 from django.db.models.signals import post_delete, post_save
 from django.http import HttpRequest
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from wagtail.models import PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
@@ -25,9 +26,40 @@ def shell(request: HttpRequest) -> dict:
         "site_name": settings.WAGTAIL_SITE_NAME,
         "site_address": settings.SITE_ADDRESS,
         "site_languages": content_languages(),
+        "menu": menu(language),
+        "footer_menu": footer_menu(language),
         "policies": policies(language),
+        "archive_license": settings.ARCHIVE_LICENSE,
         "is_demonstration": settings.IS_DEMONSTRATION,
     }
+
+
+def menu(language: str) -> list[dict[str, str]]:
+    """The main menu as [{"title", "url"}]."""
+    return entries(
+        language,
+        ("claims", _("Fact-checks")),
+        ("topics", _("Topics")),
+        ("explainers", _("Explainers")),
+        ("evidence", _("Evidence")),
+        ("verdicts", _("Verdicts")),
+        ("corrections", _("Corrections")),
+    )
+
+
+def footer_menu(language: str) -> list[dict[str, str]]:
+    """What the footer offers beyond the main menu."""
+    return entries(
+        language,
+        ("claimants", _("Who said it")),
+        ("tags", _("Tags")),
+        ("archive", _("By month")),
+        ("people", _("Authors")),
+    )
+
+
+def entries(language: str, *sections: tuple[str, str]) -> list[dict[str, str]]:
+    return [{"title": title, "url": f"/{language}/{section}/"} for section, title in sections]
 
 
 def policies(language: str) -> list[dict[str, str]]:

@@ -50,7 +50,7 @@ class QuestionsToTheDatabase(TestCase):
         self.assert_queries(f"/kk/claims/{self.large.claim_id}/", 8)
 
     def test_home(self):
-        self.assert_queries("/ru/", 7)
+        self.assert_queries("/ru/", 10)
 
     def test_claim_list(self):
         self.assert_queries("/ru/claims/", 10)

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+import segno
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
@@ -35,6 +36,19 @@ def icon(name: str) -> SafeString:
         static("img/icons.svg"),
         name,
     )
+
+
+@register.filter
+def without_scheme(address: str) -> str:
+    """The address as people say it: example.kz/c/12."""
+    return address.split("://", 1)[-1].rstrip("/")
+
+
+@register.simple_tag
+def qr_code(address: str) -> SafeString:
+    """The address as a QR code, drawn in the page itself so that paper has it too."""
+    code = segno.make(address, error="m", micro=False)
+    return mark_safe(code.svg_inline(border=2, omitsize=True, svgclass=None, lineclass=None, title=address))
 
 
 @register.filter
