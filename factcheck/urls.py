@@ -13,6 +13,7 @@ from factcheck.claims import views as claims_views
 from factcheck.claims.desk_post import desk_post
 from factcheck.core.routing import serve
 from home import views as home_views
+from home.styleguide import styleguide
 
 decorate_urlpatterns(wagtailadmin_urls.urlpatterns, desk_post)
 
@@ -27,6 +28,9 @@ if settings.SERVE_MEDIA:
     # Our own file names are short and plain; a longer one would be an error of the file system.
     media = r"^media/(?P<path>[A-Za-z0-9._/-]{1,200})$"
     urlpatterns += [re_path(media, serve_file, {"document_root": settings.MEDIA_ROOT})]
+
+if settings.STYLEGUIDE:
+    urlpatterns += [path("styleguide/", styleguide)]
 
 urlpatterns += i18n_patterns(
     path("", include(claims_urls)),

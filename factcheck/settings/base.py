@@ -194,6 +194,8 @@ WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 ARCHIVE_LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 IS_DEMONSTRATION = False
 SERVE_MEDIA = False
+# The living page of the design.
+STYLEGUIDE = False
 CAPTURE_MAX_BYTES = 50 * 1024 * 1024
 
 

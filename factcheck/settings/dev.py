@@ -35,3 +35,4 @@ EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 IS_DEMONSTRATION = True
 SERVE_MEDIA = True
+STYLEGUIDE = True
