@@ -6,6 +6,7 @@ from django.db.models.signals import post_delete, post_save
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from wagtail.models import PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
@@ -39,7 +40,7 @@ def menu(language: str) -> list[dict[str, str]]:
     return entries(
         language,
         ("claims", _("Fact-checks")),
-        ("topics", _("Topics")),
+        ("topics", pgettext("menu", "Topics")),
         ("explainers", _("Explainers")),
         ("evidence", _("Evidence")),
         ("verdicts", _("Verdicts")),
