@@ -11,6 +11,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from factcheck.claims import urls as claims_urls
 from factcheck.claims import views as claims_views
 from factcheck.claims.desk_post import desk_post
+from factcheck.claims.share_pictures import views as share_pictures
 from factcheck.core import web_app
 from factcheck.core.routing import serve
 from home import views as home_views
@@ -22,6 +23,8 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("favicon.ico", web_app.favicon),
     path("c/<int:number>/", claims_views.short, name="claim_short"),
+    path("cards/<str:language>/site-<slug:digest>.png", share_pictures.site_picture, name="site_picture"),
+    path("cards/<str:language>/<int:number>-<slug:digest>.png", share_pictures.claim_picture, name="share_picture"),
     path("captures/<int:pk>/", claims_views.capture_picture, name="capture_picture"),
 ]
 

@@ -72,7 +72,8 @@ PARTS = (
     Part("tenge", "latin-ext", letters.TENGE),
     # The package files four Kazakh letters under Cyrillic in general.
     Part("cyrillic", "cyrillic", letters.RUSSIAN + letters.both_cases("ҰІ") + letters.NUMERO),
-    Part("kazakh", "cyrillic-ext", letters.both_cases("ӘҒҚҢӨҮҺ")),
+    Part("kazakh", "cyrillic-ext", letters.both_cases("ӘҒҚҢӨҮҺ") + letters.UZBEK),
+    Part("neighbours", "cyrillic", letters.NEIGHBOURS),
 )
 
 TEXT = Family(

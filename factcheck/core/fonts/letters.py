@@ -8,6 +8,9 @@ def both_cases(letters: str) -> str:
 BASIC_LATIN = "".join(map(chr, range(0x20, 0x7F)))
 RUSSIAN = both_cases("АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ")
 KAZAKH = both_cases("ӘҒҚҢӨҰҮҺІ")
+# Quotations: Ukrainian, Belarusian, Uzbek, Tajik.
+NEIGHBOURS = both_cases("ЄЇҐЎ")
+UZBEK = both_cases("Ҳ")
 # Names: German, French, Spanish, Turkish, and the letters that Kazakh in Latin script shares with them.
 ACCENTED = both_cases("ÄÖÜÇÑÉÈÊËÁÀÂÃÅÆÍÌÎÏÓÒÔÕØÚÙÛÝ") + "ßÿı"
 # Kazakh in Latin script (2021), Turkish, Polish.
@@ -18,4 +21,4 @@ TENGE = "₸"
 NUMERO = "№"
 SIGNS = "←→✓≈"
 
-EVERYDAY = BASIC_LATIN + RUSSIAN + KAZAKH + ACCENTED + EXTENDED + PUNCTUATION + TENGE + NUMERO
+EVERYDAY = BASIC_LATIN + RUSSIAN + KAZAKH + NEIGHBOURS + UZBEK + ACCENTED + EXTENDED + PUNCTUATION + TENGE + NUMERO
