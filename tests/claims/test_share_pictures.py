@@ -178,6 +178,7 @@ class Address(TestCase):
     def test_without_a_headline_the_claim_is_shown_as_a_claim(self):
         card = self.card("kk")
         self.assertEqual((card.headline, card.label, card.is_quote), (factories.CLAIM_TEXTS["ru"], "Тұжырым", True))
+        self.assertEqual(card.alt, "Жалған: «Все звонки записываются, вводятся новые правила связи»")
         self.assertEqual((card.verdict_name, card.short_address), ("Жалған", f"testserver/c/{self.claim.pk}"))
 
     def test_our_own_summary_of_a_claim_is_no_quotation(self):

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -19,6 +20,9 @@ WIDTH, HEIGHT = 1200, 630
 # A new number gives every picture a new address: raise it when drawings change.
 DESIGN = 1
 DIGEST_LENGTH = 16
+QUOTES = {"en": "“”"}
+# X cuts longer ones off.
+LONGEST_ALT = 420
 
 
 @dataclass(frozen=True)
@@ -46,9 +50,15 @@ class ShareCard:
         return hashlib.sha256(shown.encode()).hexdigest()[:DIGEST_LENGTH]
 
     @property
+    def words(self) -> str:
+        """The headline, or the claim in the quotation marks of the card's language."""
+        opening, closing = QUOTES.get(self.language, "«»") if self.is_quote else ("", "")
+        return f"{opening}{self.headline}{closing}"
+
+    @property
     def alt(self) -> str:
         """The picture in words: "<verdict>: <headline>"."""
-        return f"{self.verdict_name or self.site_name}: {self.headline}"
+        return Truncator(f"{self.verdict_name or self.site_name}: {self.words}").chars(LONGEST_ALT)
 
 
 def share_card_of(review: Review) -> ShareCard:

@@ -80,9 +80,9 @@ def draw_dashes(pen: ImageDraw.ImageDraw, colour: str, dash: int = 30, gap: int 
 
 def draw_words(pen: ImageDraw.ImageDraw, card: ShareCard) -> None:
     """Our headline; words that are not ours stand as a claim."""
-    words = typesetting.clean(card.headline)
+    words = typesetting.clean(card.words)
     if words and card.label:
-        draw_claim(pen, card, typesetting.quoted(words, card.language) if card.is_quote else words)
+        draw_claim(pen, card, words)
     elif words:
         draw_headline(pen, words)
 

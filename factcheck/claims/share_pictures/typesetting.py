@@ -11,7 +11,6 @@ from factcheck.core.fonts.letters import EVERYDAY
 
 SIZES = range(78, 41, -2)  # pixels, the largest that fits is taken
 LEADING = 1.17
-QUOTES = {"en": "“”"}
 DRAWABLE = frozenset(EVERYDAY)
 # A dash stays with the word before it, a short word with the one after it, a figure with its thousands and unit.
 GLUED = (
@@ -49,12 +48,6 @@ def drawable(character: str) -> str:
     if character in DRAWABLE:
         return character
     return "".join(part for part in unicodedata.normalize("NFKD", character) if part in DRAWABLE)
-
-
-def quoted(text: str, language: str) -> str:
-    """The words in the quotation marks of a language."""
-    opening, closing = QUOTES.get(language, "«»")
-    return f"{opening}{text}{closing}"
 
 
 def glued(text: str) -> str:
