@@ -11,6 +11,8 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from factcheck.claims import urls as claims_urls
 from factcheck.claims import views as claims_views
 from factcheck.claims.desk_post import desk_post
+from factcheck.claims.share_pictures import views as share_pictures
+from factcheck.core import web_app
 from factcheck.core.routing import serve
 from home import views as home_views
 from home.styleguide import styleguide
@@ -20,7 +22,10 @@ decorate_urlpatterns(wagtailadmin_urls.urlpatterns, desk_post)
 urlpatterns = [
     path("", home_views.root),
     path("admin/", include(wagtailadmin_urls)),
+    path("favicon.ico", web_app.favicon),
     path("c/<int:number>/", claims_views.short, name="claim_short"),
+    path("cards/<str:language>/site-<slug:digest>.png", share_pictures.site_picture, name="site_picture"),
+    path("cards/<str:language>/<int:number>-<slug:digest>.png", share_pictures.claim_picture, name="share_picture"),
     path("captures/<int:pk>/", claims_views.capture_picture, name="capture_picture"),
 ]
 
@@ -33,6 +38,7 @@ if settings.STYLEGUIDE:
     urlpatterns += [path("styleguide/", styleguide)]
 
 urlpatterns += i18n_patterns(
+    path("manifest.webmanifest", web_app.manifest, name="manifest"),
     path("", include(claims_urls)),
     # Below _util/ stand Wagtail's own forms: the password of a private page, signing in to read one.
     re_path(r"^(?!_util/)((?:[\w\-]+/)*)$", serve, name="wagtail_serve"),

@@ -13,8 +13,10 @@ class ClaimsConfig(AppConfig):
 
         from . import signals
         from .models import Correction, Ruling
+        from .share_pictures import signals as share_pictures
 
         signals.connect()
+        share_pictures.connect()
         post_migrate.connect(signals.install_append_only, sender=self)
         for model in (Ruling, Correction):
             ReferenceIndex.register_model(model)

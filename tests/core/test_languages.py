@@ -58,7 +58,7 @@ class LanguageTest(TestCase):
             "/oembed/",
             "/v1alpha1/claims:search",
             "/feed.xml",
-            "/favicon.ico",
+            "/nothing.ico",
             "/robots",
             "/claims/",
             "/xx/",
