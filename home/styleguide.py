@@ -16,7 +16,7 @@ from factcheck.core.languages import content_languages
 
 COLOURS = ("paper", "sheet", "ink", "ink-soft", "line", "edge", "accent", "focus")
 ICONS = (
-    "mark", "search", "out", "state", "notice", "clock", "share", "copy", "link", "print", "theme", "feed", "filter",
+    "search", "out", "state", "notice", "clock", "share", "copy", "link", "print", "theme", "feed", "filter",
     "close",
 )  # fmt: skip
 A_DAY = datetime(2025, 11, 5, 9, tzinfo=UTC)

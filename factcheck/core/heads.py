@@ -3,15 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-
-@dataclass(frozen=True)
-class SharePicture:
-    """The picture that messengers show with a link: absolute address, pixels, and what it says."""
-
-    url: str
-    width: int
-    height: int
-    alt: str
+from .share import SharePicture
 
 
 @dataclass(frozen=True)

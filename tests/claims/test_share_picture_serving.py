@@ -11,7 +11,7 @@ from PIL import Image
 from wagtail.models import PageViewRestriction
 
 from factcheck.claims.models import FactCheckPage
-from factcheck.claims.review import review_of
+from factcheck.claims.reviews import review_of
 from factcheck.claims.share_pictures import picture_address, share_card_of, site_card, store
 from factcheck.claims.share_pictures.current import current_card
 from factcheck.claims.share_pictures.drawing import draw

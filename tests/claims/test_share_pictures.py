@@ -8,7 +8,7 @@ from django.test import SimpleTestCase, TestCase, override_settings
 from PIL import Image, ImageColor
 
 from factcheck.claims.models.verdicts import Tone
-from factcheck.claims.review import review_of
+from factcheck.claims.reviews import review_of
 from factcheck.claims.share_pictures import picture_address, share_card_of, share_picture, site_card, typesetting
 from factcheck.claims.share_pictures.cards import ShareCard
 from factcheck.claims.share_pictures.current import current_card

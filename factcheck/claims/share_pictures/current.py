@@ -2,7 +2,7 @@
 
 from ..models.claims import Claim
 from ..models.fact_checks import FactCheckPage
-from ..review import review_of
+from ..reviews import review_of
 from .cards import ShareCard, share_card_of
 
 
