@@ -16,11 +16,13 @@ from .links import link_targets
 from .models.bylines import BylineRole
 from .models.citations import Citation
 from .models.claims import Claim
-from .models.corrections import Correction
+from .models.corrections import Correction, Severity
 from .models.evidence import EvidencePage
 from .models.explainers import ExplainerPage
 from .models.fact_checks import FactCheckPage
 from .models.rulings import Ruling, RulingKind
+from .public_versions import PublicVersion, public_versions
+from .relations import Related, related, related_claims
 from .review import Review, own_view_path
 from .reviews import review_of
 
@@ -64,12 +66,13 @@ class VerdictChange:
 
 @dataclass(frozen=True)
 class HistoryEntry:
-    """A ruling (with the change it made, if it made one) or a correction."""
+    """A ruling (with the change it made, if it made one), a correction, or a public version of the words."""
 
     at: datetime
     ruling: Ruling | None = None
     change: VerdictChange | None = None
     correction: Correction | None = None
+    version: PublicVersion | None = None
 
 
 @dataclass(frozen=True)
@@ -90,9 +93,10 @@ class Dossier:
     facts: Facts
     evidence: list[CitedEvidence] = field(default_factory=list)
     languages: list[dict] = field(default_factory=list)
-    related: list[Review] = field(default_factory=list)
+    related: list[Related] = field(default_factory=list)
     explainers: list[ExplainerPage] = field(default_factory=list)
     links: dict[int, str] = field(default_factory=dict)
+    versions: list[PublicVersion] = field(default_factory=list)
     is_preview: bool = False
 
     @property
@@ -109,14 +113,15 @@ class Dossier:
 
     @property
     def history(self) -> list[HistoryEntry]:
-        """Rulings and corrections in one line of time, newest first."""
+        """Rulings, corrections and public versions of the words in one line of time, newest first."""
         changed = {change.at: change for change in self.changes}
         ruled = [
             HistoryEntry(ruling.in_force_from, ruling, changed.get(ruling.in_force_from))
             for ruling in self.facts.rulings
         ]
         corrected = [HistoryEntry(row.made_at, correction=row) for row in self.facts.corrections]
-        return sorted(ruled + corrected, key=lambda entry: entry.at, reverse=True)
+        written = [HistoryEntry(version.at, version=version) for version in self.versions]
+        return sorted(ruled + corrected + written, key=lambda entry: entry.at, reverse=True)
 
     @property
     def returns(self) -> Returns | None:
@@ -128,6 +133,18 @@ class Dossier:
     def words_are_older(self) -> bool:
         """Whether the verdict changed after the page's words were last published or confirmed."""
         return bool(self.page) and self.page.words_are_older(self.facts.rulings)
+
+    @property
+    def retraction(self) -> Correction | None:
+        """The newest correction that takes the words back; readers are told before they read on."""
+        return next((row for row in self.facts.corrections if row.severity == Severity.RETRACTION), None)
+
+    @property
+    def being_checked_since(self) -> datetime | None:
+        """Since when readers see "being checked"; None with a verdict and in a preview."""
+        if self.review.verdict or self.is_preview:
+            return None
+        return self.review.verdict_since or self.claim.first_published_at
 
     @property
     def signatures(self) -> list[tuple[str, list]]:
@@ -173,10 +190,17 @@ class Dossier:
         """What the history's template needs."""
         return self.context(
             title=_("History of this check") + f": {Truncator(self.review.title).chars(90)}",
-            description=_("Every verdict and every correction of this check, with its date."),
+            description=self.history_description,
             address=self.review.url + HISTORY,
             languages=[{**link, "url": link["url"] + HISTORY} for link in self.languages],
         )
+
+    @property
+    def history_description(self) -> str:
+        """What the history shows, in a sentence."""
+        if self.versions:
+            return _("Every verdict, every correction and every version of the text, with its date and what changed.")
+        return _("Every verdict and every correction of this check, with its date.")
 
     @property
     def head(self) -> Head:
@@ -198,11 +222,12 @@ class Dossier:
         )
 
 
-def dossier_of_page(page: FactCheckPage, is_preview: bool = False) -> Dossier:
+def dossier_of_page(page: FactCheckPage, is_preview: bool = False, with_versions: bool = False) -> Dossier:
     """What the fact-check page shows. A preview shows the draft's facts with the words being edited."""
     if is_preview:
         return dossier(page.claim.get_latest_revision_as_object(), page.language, page, is_preview=True)
-    return dossier(page.claim, page.language, page)
+    shown = dossier(page.claim, page.language, page)
+    return replace(shown, versions=public_versions(page)) if with_versions else shown
 
 
 def dossier(claim: Claim, language: str, page: FactCheckPage | None = None, is_preview: bool = False) -> Dossier:
@@ -213,8 +238,8 @@ def dossier(claim: Claim, language: str, page: FactCheckPage | None = None, is_p
     shown = evidence_to_show([*named.evidence, *(row.evidence_id for row in facts.citations)], language)
     if page:
         read_blocks(page.body, named, shown)
-    related = related_claims(page, is_preview)
-    pages = published_pages([claim, *related])
+    others = related_claims(claim, language, facts, page, is_preview)
+    pages = published_pages([claim, *others])
     return Dossier(
         review=review_of(claim, language, page, is_draft=is_preview),
         claim=claim,
@@ -222,7 +247,9 @@ def dossier(claim: Claim, language: str, page: FactCheckPage | None = None, is_p
         facts=facts,
         evidence=cited_evidence(facts, shown),
         languages=language_links(claim, pages),
-        related=[review_of(other, language, pages.get((other.pk, language))) for other in related],
+        related=[
+            related(other, review_of(other, language, pages.get((other.pk, language))), facts) for other in others
+        ],
         explainers=explainers_about(claim, language),
         links=link_targets(named.links),
         is_preview=is_preview,
@@ -239,18 +266,6 @@ def cited_evidence(facts: Facts, shown: dict[int, EvidencePage]) -> list[CitedEv
             is_from_claimant = bool(evidence) and evidence.publisher_id in claimants
             cited.append(CitedEvidence(len(cited) + 1, citation, evidence, is_from_claimant))
     return cited
-
-
-def related_claims(page: FactCheckPage | None, is_preview: bool) -> list[Claim]:
-    """The public claims that the page names as related."""
-    if page is None:
-        return []
-    claims = Claim.objects.public()
-    if is_preview:
-        claims = claims.filter(pk__in=[claim.pk for claim in page.related.all()])
-    else:
-        claims = claims.filter(related_pages=page.pk)
-    return list(claims.select_related("ruling"))
 
 
 def published_pages(claims: list[Claim]) -> dict[tuple[int, str], FactCheckPage]:

@@ -57,5 +57,6 @@ def topics(language: str, limit: int) -> list[TopicCount]:
 
 
 def corrections(language: str, limit: int) -> QuerySet[Correction]:
-    """The newest corrections of one language."""
-    return Correction.objects.public().in_language(language).for_listing()[:limit]
+    """The newest corrections of the pages that readers of one language can open."""
+    pages = FactCheckPage.objects.published().in_language(language)
+    return Correction.objects.filter(page__in=pages.values("pk")).for_listing()[:limit]

@@ -22,6 +22,7 @@ from .models.fact_checks import FactCheckPage
 from .models.verdicts import Verdict
 from .review import own_view_path
 from .scale import BEING_CHECKED, scale, verdict_named
+from .withdrawals import Withdrawn, says_withdrawn
 
 logger = logging.getLogger(__name__)
 
@@ -30,12 +31,12 @@ LARGEST_NUMBER = 2**63 - 1
 
 
 def public_claim(number: int) -> Claim:
-    """The claim of this number, through a merge to the one that stands for it. Raises Http404."""
+    """The claim of this number, through a merge to the one that stands for it. Raises Http404, or Withdrawn."""
     claims = Claim.objects.select_related("merged_into__ruling", "ruling")
     claim = get_object_or_404(claims, pk=min(number, LARGEST_NUMBER))
     claim = claim.merged_into or claim
     if not claim.is_public:
-        raise Http404
+        raise Withdrawn(claim) if claim.first_published_at else Http404
     return claim
 
 
@@ -50,6 +51,7 @@ def path_of(claim: Claim, language: str) -> str:
     return page.url if page else own_view_path(claim.pk, language)
 
 
+@says_withdrawn
 def short(request: HttpRequest, number: int) -> HttpResponse:
     """`/c/<number>/`: on to the reader's language, for ever."""
     response = redirect(path_of(public_claim(number), get_language()))
@@ -57,6 +59,7 @@ def short(request: HttpRequest, number: int) -> HttpResponse:
     return response
 
 
+@says_withdrawn
 def claim(request: HttpRequest, index, number: int) -> HttpResponse:
     """A claim's own view: its facts where there are no words in this language yet."""
     found = public_claim(number)
@@ -72,6 +75,7 @@ def claim(request: HttpRequest, index, number: int) -> HttpResponse:
     return response
 
 
+@says_withdrawn
 def claim_history(request: HttpRequest, index, number: int) -> HttpResponse:
     """What we said about a claim, while it has no page in this language."""
     found = public_claim(number)

@@ -74,10 +74,10 @@ class MergedClaim(TestCase):
         for address in ("/ru/", "/ru/claims/", "/ru/verdicts/false/"):
             self.assertNotContains(self.client.get(address), "Старая проверка")
 
-    def test_old_addresses_answer_404_when_the_claim_they_lead_to_is_not_public(self):
+    def test_old_addresses_say_that_the_claim_they_lead_to_was_withdrawn(self):
         self.new.unpublish()
         for address in (self.old_page.url, f"/c/{self.old.pk}/", f"/ru/claims/{self.old.pk}/"):
-            self.assertEqual(self.client.get(address, follow=True).status_code, 404)
+            self.assertEqual(self.client.get(address, follow=True).status_code, 410)
 
     def test_claim_that_was_taken_down_before_it_was_merged_still_leads_on(self):
         third = factories.make_public_claim("false")
@@ -103,8 +103,9 @@ class LivePageOfAHiddenClaim(TestCase):
     def test_is_not_shown(self):
         self.page.refresh_from_db()
         self.assertTrue(self.page.live)
-        for address in (self.page.url, f"{self.page.url}history/", f"/c/{self.claim.pk}/"):
+        for address in (self.page.url, f"{self.page.url}history/"):
             self.assertEqual(self.client.get(address).status_code, 404)
+        self.assertEqual(self.client.get(f"/c/{self.claim.pk}/").status_code, 410)
 
     def test_is_listed_nowhere(self):
         for address in ("/ru/", "/ru/claims/", "/ru/verdicts/false/", "/ru/claims/?q=звонки"):
@@ -122,8 +123,9 @@ class RenamedPage(TestCase):
         self.page.slug = "zvonki-ne-zapisyvayut"
         with self.captureOnCommitCallbacks(execute=True):
             self.page.save_revision().publish()
-        for address in (old, f"{old}history/"):
-            self.assertRedirects(self.client.get(address), "/ru/claims/zvonki-ne-zapisyvayut/", 301)
+        for tail in ("", "history/"):
+            new = f"/ru/claims/zvonki-ne-zapisyvayut/{tail}"
+            self.assertRedirects(self.client.get(old + tail), new, 301)
 
     def rename_and_take_down(self) -> str:
         old = self.page.url

@@ -165,14 +165,16 @@ class WordsThatNobodyMayRead(TestCase):
             for address in (page.url, f"{page.url}history/"):
                 self.assertEqual(self.client.get(address).status_code, 404, address)
 
-    def test_their_numbers_answer_404(self):
-        for page in (self.draft, self.scheduled, self.unpublished):
+    def test_their_numbers_lead_nowhere_and_only_what_was_public_is_said_to_be_withdrawn(self):
+        for page, status in ((self.draft, 404), (self.scheduled, 404), (self.unpublished, 410)):
             for address in (
                 f"/c/{page.claim_id}/",
                 f"/ru/claims/{page.claim_id}/",
                 f"/kk/claims/{page.claim_id}/history/",
             ):
-                self.assertEqual(self.client.get(address).status_code, 404, address)
+                response = self.client.get(address)
+                self.assertEqual(response.status_code, status, address)
+                self.assert_silent(address, response.content.decode())
 
     def test_a_private_page_asks_for_its_password_and_says_nothing(self):
         for address in (self.private.url, f"{self.private.url}history/"):

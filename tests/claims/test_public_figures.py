@@ -42,12 +42,28 @@ class QuestionsToTheDatabase(TestCase):
         self.assertContains(response, "Раньше было сказано", count=4)
 
     def test_history(self):
-        self.assert_queries(f"{self.small.url}history/", 10)
-        self.assert_queries(f"{self.large.url}history/", 10)
+        self.assert_queries(f"{self.small.url}history/", 11)
+        self.assert_queries(f"{self.large.url}history/", 11)
+
+    def test_history_with_many_versions(self):
+        for number in range(6):
+            page = FactCheckPage.objects.get(pk=self.small.pk)
+            page.answer = f"Ответ номер {number}."
+            factories.publish(page)
+        response = self.assert_queries(f"{self.small.url}history/", 11)
+        self.assertContains(response, "<details", count=6)
+
+    def test_withdrawn_claim(self):
+        claim = factories.make_public_claim("false")
+        claim.unpublish()
+        address = f"/ru/claims/{claim.pk}/"
+        self.client.get(address)
+        with self.assertNumQueries(5):
+            self.assertEqual(self.client.get(address).status_code, 410)
 
     def test_claim_without_words_in_this_language(self):
-        self.assert_queries(f"/kk/claims/{self.small.claim_id}/", 8)
-        self.assert_queries(f"/kk/claims/{self.large.claim_id}/", 8)
+        self.assert_queries(f"/kk/claims/{self.small.claim_id}/", 9)
+        self.assert_queries(f"/kk/claims/{self.large.claim_id}/", 9)
 
     def test_home(self):
         self.assert_queries("/ru/", 10)

@@ -5,6 +5,7 @@ from django.db import models, transaction
 from django.db.models import F
 from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import Resolver404
 from django.utils import timezone
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
@@ -265,6 +266,11 @@ class FactCheckPage(OutlivesDeletedRows, SitePage):
         """The addresses that lead to the page when its own changes."""
         return ["/", "/history/"]
 
+    def resolve_subpage(self, path: str) -> None:
+        """Tells Wagtail's redirects that `path` exists below the page; without it they lead to the page alone."""
+        if path not in self.get_route_paths():
+            raise Resolver404({"path": path})
+
     def serve(self, request, part="", **kwargs):
         if self.leads_on and not getattr(request, "is_preview", False):
             return redirect(
@@ -283,6 +289,7 @@ class FactCheckPage(OutlivesDeletedRows, SitePage):
     def get_context(self, request, *args, part="", **kwargs):
         from ..dossiers import dossier_of_page
 
-        dossier = dossier_of_page(self, is_preview=getattr(request, "is_preview", False))
+        is_preview = getattr(request, "is_preview", False)
+        dossier = dossier_of_page(self, is_preview, with_versions=part == "history")
         context = super().get_context(request, *args, **kwargs)
         return {**context, **(dossier.history_context() if part else dossier.context())}
