@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import pairwise
 
+from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -11,18 +12,19 @@ from factcheck.core.heads import Head
 from factcheck.core.languages import content_languages
 
 from .bodies import Mentions, evidence_to_show, mentions, read_blocks
+from .claimreview import claim_review, media_review, script
 from .facts import Facts, draft_facts, facts_in_force
 from .links import link_targets
 from .models.bylines import BylineRole
 from .models.citations import Citation
 from .models.claims import Claim
-from .models.corrections import Correction
+from .models.corrections import Correction, Severity
 from .models.evidence import EvidencePage
 from .models.explainers import ExplainerPage
 from .models.fact_checks import FactCheckPage
 from .models.rulings import Ruling, RulingKind
 from .review import Review, own_view_path
-from .reviews import review_of
+from .reviews import publisher, review_of
 
 # The last step of a history's address, the same in every language.
 HISTORY = "history/"
@@ -162,6 +164,12 @@ class Dossier:
         return [] if self.page else [link for link in self.languages if link["has_words"]]
 
     @property
+    def versions(self) -> list[dict]:
+        """The same thing in other languages: those with words, or the claim's own views while there are none at all."""
+        has_words = any(link["has_words"] for link in self.languages)
+        return self.languages if has_words else [{**link, "has_words": True} for link in self.languages]
+
+    @property
     def history_path(self) -> str:
         return self.review.path + HISTORY
 
@@ -175,7 +183,8 @@ class Dossier:
             title=_("History of this check") + f": {Truncator(self.review.title).chars(90)}",
             description=_("Every verdict and every correction of this check, with its date."),
             address=self.review.url + HISTORY,
-            languages=[{**link, "url": link["url"] + HISTORY} for link in self.languages],
+            languages=[{**link, "url": link["url"] + HISTORY} for link in self.versions],
+            data=(),
         )
 
     @property
@@ -188,14 +197,23 @@ class Dossier:
             title=review.headline or f"{number}: {verdict.name}",
             description=review.answer or f"{verdict.name}. {verdict.definition}",
             address=review.url,
-            languages=self.languages,
+            languages=self.versions,
             is_article=True,
             is_indexed=not self.elsewhere,
             published_at=review.published_at,
             modified_at=review.modified_at,
             section=", ".join(topic.name for topic in self.facts.topics[:1]),
             tags=tuple(tag.name for tag in self.facts.tags),
+            data=self.records,
         )
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """ClaimReview and MediaReview for machines; none of a preview, nor of words that were taken back."""
+        if self.is_preview or any(row.severity == Severity.RETRACTION for row in self.facts.corrections):
+            return ()
+        made = (make(self.review, publisher()) for make in (claim_review, media_review))
+        return tuple(mark_safe(script(record)) for record in made if record)
 
 
 def dossier_of_page(page: FactCheckPage, is_preview: bool = False) -> Dossier:
@@ -216,7 +234,7 @@ def dossier(claim: Claim, language: str, page: FactCheckPage | None = None, is_p
     related = related_claims(page, is_preview)
     pages = published_pages([claim, *related])
     return Dossier(
-        review=review_of(claim, language, page, is_draft=is_preview),
+        review=review_of(claim, language, page, is_draft=is_preview, facts=facts),
         claim=claim,
         page=page,
         facts=facts,

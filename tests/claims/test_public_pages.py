@@ -107,7 +107,7 @@ class FactCheckInReadingOrder(PageCase):
 
     def test_page_carries_no_inline_style_or_script(self):
         text = self.client.get(self.page.url).content.decode()
-        self.assertNotRegex(text, r"<script|<style|\sstyle=")
+        self.assertNotRegex(text, r"<script(?! type=\"application/ld\+json\")|<style|\sstyle=")
 
 
 class Sources(PageCase):
