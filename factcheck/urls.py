@@ -12,6 +12,7 @@ from factcheck.claims import urls as claims_urls
 from factcheck.claims import views as claims_views
 from factcheck.claims.desk_post import desk_post
 from factcheck.core.routing import serve
+from factcheck.syndication import urls as syndication_urls
 from home import views as home_views
 
 decorate_urlpatterns(wagtailadmin_urls.urlpatterns, desk_post)
@@ -21,6 +22,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("c/<int:number>/", claims_views.short, name="claim_short"),
     path("captures/<int:pk>/", claims_views.capture_picture, name="capture_picture"),
+    path("", include(syndication_urls)),
 ]
 
 if settings.SERVE_MEDIA:
@@ -30,6 +32,7 @@ if settings.SERVE_MEDIA:
 
 urlpatterns += i18n_patterns(
     path("", include(claims_urls)),
+    path("", include(syndication_urls.language_urlpatterns)),
     # Below _util/ stand Wagtail's own forms: the password of a private page, signing in to read one.
     re_path(r"^(?!_util/)((?:[\w\-]+/)*)$", serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),
