@@ -112,12 +112,14 @@ def rating(verdict: VerdictWords, answer: str) -> dict:
 
 def claim(review: Review) -> dict:
     """The claim as it was spread. It never has a `name`: readers take that for the place where it appeared."""
+    # A summary is in our own words, so its translation is no less the claim.
+    text = (review.is_summary and review.claim_translation) or review.claim_text
     first = [row for row in review.appearances if row.is_first_known][:1]
     others = [creative_work(row) for row in review.appearances if row not in first]
     return {
         "@type": "Claim",
         **known(
-            text=review.claim_text,
+            text=text,
             datePublished=review.first_seen,
             author=claimant(review.claimants),
             firstAppearance=creative_work(first[0]) if first else None,
