@@ -14,6 +14,7 @@ from factcheck.claims.desk_post import desk_post
 from factcheck.claims.share_pictures import views as share_pictures
 from factcheck.core import web_app
 from factcheck.core.routing import serve
+from factcheck.syndication import urls as syndication_urls
 from home import views as home_views
 from home.styleguide import styleguide
 
@@ -27,6 +28,7 @@ urlpatterns = [
     path("cards/<str:language>/site-<slug:digest>.png", share_pictures.site_picture, name="site_picture"),
     path("cards/<str:language>/<int:number>-<slug:digest>.png", share_pictures.claim_picture, name="share_picture"),
     path("captures/<int:pk>/", claims_views.capture_picture, name="capture_picture"),
+    path("", include(syndication_urls)),
 ]
 
 if settings.SERVE_MEDIA:
@@ -40,6 +42,7 @@ if settings.STYLEGUIDE:
 urlpatterns += i18n_patterns(
     path("manifest.webmanifest", web_app.manifest, name="manifest"),
     path("", include(claims_urls)),
+    path("", include(syndication_urls.language_urlpatterns)),
     # Below _util/ stand Wagtail's own forms: the password of a private page, signing in to read one.
     re_path(r"^(?!_util/)((?:[\w\-]+/)*)$", serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),

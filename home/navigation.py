@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from factcheck.claims.share_pictures import share_picture, site_card
 from factcheck.core.languages import content_languages
 
 from .models import StandardPage
@@ -31,6 +32,7 @@ def shell(request: HttpRequest) -> dict:
         "policies": policies(language),
         "archive_license": settings.ARCHIVE_LICENSE,
         "is_demonstration": settings.IS_DEMONSTRATION,
+        "site_picture": share_picture(site_card(language)),
     }
 
 

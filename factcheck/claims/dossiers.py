@@ -1,9 +1,9 @@
 """The dossier: everything that a claim's page shows, gathered with few questions to the database."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from itertools import pairwise
+from datetime import datetime
 
+from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -11,76 +11,25 @@ from factcheck.core.heads import Head
 from factcheck.core.languages import content_languages
 
 from .bodies import Mentions, evidence_to_show, mentions, read_blocks
+from .cited import CitedEvidence, cited_evidence
+from .claimreview import claim_review, media_review, script
 from .facts import Facts, draft_facts, facts_in_force
 from .links import link_targets
 from .models.bylines import BylineRole
-from .models.citations import Citation
 from .models.claims import Claim
 from .models.corrections import Correction, Severity
-from .models.evidence import EvidencePage
 from .models.explainers import ExplainerPage
 from .models.fact_checks import FactCheckPage
-from .models.rulings import Ruling, RulingKind
+from .models.rulings import RulingKind
 from .public_versions import PublicVersion, public_versions
 from .relations import Related, related, related_claims
 from .review import Review, own_view_path
-from .reviews import review_of
+from .reviews import publisher, review_of
+from .share_pictures import share_card_of, share_picture
+from .timelines import HistoryEntry, Returns, VerdictChange, timeline, verdict_changes
 
 # The last step of a history's address, the same in every language.
 HISTORY = "history/"
-
-
-@dataclass(frozen=True)
-class CitedEvidence:
-    """A citation with its number in the list and the evidence page in the reader's language, if public."""
-
-    number: int
-    citation: Citation
-    evidence: EvidencePage | None
-    is_from_claimant: bool = False
-
-    @property
-    def title(self) -> str:
-        return self.evidence.title if self.evidence else self.citation.title
-
-    @property
-    def is_from_state(self) -> bool:
-        """Whether a state body published it."""
-        return bool(self.evidence and self.evidence.publisher and self.evidence.publisher.is_state_body)
-
-    @property
-    def voice(self) -> str:
-        """Sources that copy one another share a voice; every other source is its own."""
-        group = self.evidence.independence_group if self.evidence else ""
-        return group or f"source {self.number}"
-
-
-@dataclass(frozen=True)
-class VerdictChange:
-    """One change of verdict, with both words as they were."""
-
-    at: datetime
-    old: str
-    new: str
-
-
-@dataclass(frozen=True)
-class HistoryEntry:
-    """A ruling (with the change it made, if it made one), a correction, or a public version of the words."""
-
-    at: datetime
-    ruling: Ruling | None = None
-    change: VerdictChange | None = None
-    correction: Correction | None = None
-    version: PublicVersion | None = None
-
-
-@dataclass(frozen=True)
-class Returns:
-    """How often a claim came back since its first return."""
-
-    count: int
-    since: date
 
 
 @dataclass(frozen=True)
@@ -102,8 +51,7 @@ class Dossier:
     @property
     def changes(self) -> list[VerdictChange]:
         """Every change of verdict, oldest first."""
-        ruled = [ruling for ruling in self.facts.rulings if ruling.changes_verdict]
-        return [VerdictChange(new.in_force_from, old.verdict_name, new.verdict_name) for old, new in pairwise(ruled)]
+        return verdict_changes(self.facts.rulings)
 
     @property
     def looked_at_again(self) -> datetime | None:
@@ -114,14 +62,7 @@ class Dossier:
     @property
     def history(self) -> list[HistoryEntry]:
         """Rulings, corrections and public versions of the words in one line of time, newest first."""
-        changed = {change.at: change for change in self.changes}
-        ruled = [
-            HistoryEntry(ruling.in_force_from, ruling, changed.get(ruling.in_force_from))
-            for ruling in self.facts.rulings
-        ]
-        corrected = [HistoryEntry(row.made_at, correction=row) for row in self.facts.corrections]
-        written = [HistoryEntry(version.at, version=version) for version in self.versions]
-        return sorted(ruled + corrected + written, key=lambda entry: entry.at, reverse=True)
+        return timeline(self.facts, self.versions)
 
     @property
     def returns(self) -> Returns | None:
@@ -179,6 +120,12 @@ class Dossier:
         return [] if self.page else [link for link in self.languages if link["has_words"]]
 
     @property
+    def translations(self) -> list[dict]:
+        """The same thing in other languages: those with words, or the claim's own views while there are none at all."""
+        has_words = any(link["has_words"] for link in self.languages)
+        return self.languages if has_words else [{**link, "has_words": True} for link in self.languages]
+
+    @property
     def history_path(self) -> str:
         return self.review.path + HISTORY
 
@@ -192,7 +139,8 @@ class Dossier:
             title=_("History of this check") + f": {Truncator(self.review.title).chars(90)}",
             description=self.history_description,
             address=self.review.url + HISTORY,
-            languages=[{**link, "url": link["url"] + HISTORY} for link in self.languages],
+            languages=[{**link, "url": link["url"] + HISTORY} for link in self.translations],
+            data=(),
         )
 
     @property
@@ -212,14 +160,24 @@ class Dossier:
             title=review.headline or f"{number}: {verdict.name}",
             description=review.answer or f"{verdict.name}. {verdict.definition}",
             address=review.url,
-            languages=self.languages,
+            languages=self.translations,
             is_article=True,
             is_indexed=not self.elsewhere,
             published_at=review.published_at,
             modified_at=review.modified_at,
             section=", ".join(topic.name for topic in self.facts.topics[:1]),
             tags=tuple(tag.name for tag in self.facts.tags),
+            picture=None if self.is_preview else share_picture(share_card_of(review)),
+            data=self.records,
         )
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """ClaimReview and MediaReview for machines; none of a preview, nor of words that were taken back."""
+        if self.is_preview or any(row.severity == Severity.RETRACTION for row in self.facts.corrections):
+            return ()
+        made = (make(self.review, publisher()) for make in (claim_review, media_review))
+        return tuple(mark_safe(script(record)) for record in made if record)
 
 
 def dossier_of_page(page: FactCheckPage, is_preview: bool = False, with_versions: bool = False) -> Dossier:
@@ -241,7 +199,7 @@ def dossier(claim: Claim, language: str, page: FactCheckPage | None = None, is_p
     others = related_claims(claim, language, facts, page, is_preview)
     pages = published_pages([claim, *others])
     return Dossier(
-        review=review_of(claim, language, page, is_draft=is_preview),
+        review=review_of(claim, language, page, is_draft=is_preview, facts=facts),
         claim=claim,
         page=page,
         facts=facts,
@@ -254,18 +212,6 @@ def dossier(claim: Claim, language: str, page: FactCheckPage | None = None, is_p
         links=link_targets(named.links),
         is_preview=is_preview,
     )
-
-
-def cited_evidence(facts: Facts, shown: dict[int, EvidencePage]) -> list[CitedEvidence]:
-    """The citations, numbered; one whose evidence page readers may not see, and that has no title, is left out."""
-    claimants = {claimant.organisation for claimant in facts.claimants} - {None}
-    cited = []
-    for citation in facts.citations:
-        evidence = shown.get(citation.evidence_id)
-        if evidence or citation.title:
-            is_from_claimant = bool(evidence) and evidence.publisher_id in claimants
-            cited.append(CitedEvidence(len(cited) + 1, citation, evidence, is_from_claimant))
-    return cited
 
 
 def published_pages(claims: list[Claim]) -> dict[tuple[int, str], FactCheckPage]:

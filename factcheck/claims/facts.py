@@ -37,6 +37,7 @@ class Named:
     name: str
     kind: str = ""
     organisation: int | None = None
+    same_as: str = ""
 
     @property
     def role(self) -> str:
@@ -73,6 +74,7 @@ def facts_in_force(claim: Claim, language: str, page: FactCheckPage | None = Non
             language,
             kind="kind",
             organisation="organisation_id",
+            same_as="same_as",
         ),
         "topics": named(Topic.objects.filter(claims=OuterRef("pk")), TopicLabel, language),
         "regions": named(Region.objects.filter(claims=OuterRef("pk")), RegionLabel, language),
@@ -124,7 +126,8 @@ def draft_facts(claim: Claim, language: str, page: FactCheckPage | None = None) 
         rulings=list(claim.rulings.all()) if claim.pk else [],
         corrections=list(page.corrections.all()) if page and page.pk else [],
         claimants=[
-            Named(row.slug, row.name_in(language), row.kind, row.organisation_id) for row in claim.claimants.all()
+            Named(row.slug, row.name_in(language), row.kind, row.organisation_id, row.same_as)
+            for row in claim.claimants.all()
         ],
         topics=[Named(row.slug, row.name_in(language)) for row in claim.topics.all()],
         regions=[Named(row.slug, row.name_in(language)) for row in claim.regions.all()],

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
 
 from .models.appearances import Wording
 from .models.claims import Claim
@@ -55,6 +56,11 @@ class Listing:
     @property
     def is_filtered(self) -> bool:
         return bool(self.parameters)
+
+    @property
+    def feed(self) -> str:
+        """The address of a feed of just this list; empty for a list without filters, which has the main feed."""
+        return f"{reverse('rss')}?{self.parameters}" if self.parameters else ""
 
     @property
     def is_first(self) -> bool:

@@ -20,10 +20,38 @@ class VerdictWords:
 
 
 @dataclass(frozen=True)
+class ReviewedClaimant:
+    """Who said it: the name in the review's language, the kind (a key of ClaimantKind), an identifying address."""
+
+    name: str
+    kind: str = ""
+    same_as: str = ""
+
+
+@dataclass(frozen=True)
+class ReviewedAppearance:
+    """One address where the claim was met, and an archived copy of it."""
+
+    url: str
+    archive_url: str = ""
+    is_first_known: bool = False
+
+
+@dataclass(frozen=True)
+class ReviewedMedia:
+    """What was done to a picture or recording: a schema.org category, the claim's kind, where the medium is."""
+
+    category: str
+    kind: str = ""
+    content_url: str = ""
+
+
+@dataclass(frozen=True)
 class Review:
     """What one page, card, widget or record shows. `path` and `short_path` are paths below `site`; times are aware.
 
-    `headline` and `answer` are empty while there are no words in `language`.
+    `headline` and `answer` are empty while there are no words in `language`. What follows `modified_at` is filled
+    for whole pages and records only: `first_seen` is 2025-11-05, 2025-11 or 2025, as exact as it is known.
     """
 
     site: str
@@ -42,6 +70,10 @@ class Review:
     verdict_since: datetime | None
     published_at: datetime | None
     modified_at: datetime | None
+    first_seen: str = ""
+    claimants: tuple[ReviewedClaimant, ...] = ()
+    appearances: tuple[ReviewedAppearance, ...] = ()
+    media: ReviewedMedia | None = None
 
     @property
     def url(self) -> str:

@@ -1,22 +1,39 @@
 """Reviews are made here, and only here, from a claim, its ruling in force and the words of one page."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.urls import reverse
+from django.utils.timezone import localtime
 
-from .models.claims import Claim
-from .review import Review, own_view_path
+from factcheck.core.dates import machine_date
+
+from .claimreview import Publisher
+from .models.appearances import Appearance
+from .models.claims import Claim, ClaimKind
+from .review import Review, ReviewedAppearance, ReviewedClaimant, ReviewedMedia, own_view_path
 from .scale import BEING_CHECKED, words_of
 
+if TYPE_CHECKING:
+    from .facts import Facts
 
-def review_of(claim: Claim, language: str, page=None, is_draft: bool = False) -> Review:
+# Of these we hold a picture of the screen at most: the recording itself is where it was posted.
+RECORDINGS = (ClaimKind.VIDEO, ClaimKind.AUDIO, ClaimKind.PHONE_CALL)
+
+
+def review_of(claim: Claim, language: str, page=None, is_draft: bool = False, facts: Facts | None = None) -> Review:
     """The review of `claim` in `language`, with the words of `page` when there is one.
 
-    The verdict is the one in force; a preview (`is_draft=True`) shows the proposed one.
+    The verdict is the one in force; a preview (`is_draft=True`) shows the proposed one. With `facts` it also says who
+    claimed it, where and when.
     """
     ruling = claim.ruling
     published = page.first_published_at if page else claim.first_published_at
     touched = page.last_published_at if page else claim.last_published_at
     since = ruling.in_force_from if ruling else None
+    corrected = [row.made_at for row in facts.corrections] if facts else []
     in_force = ruling.verdict_id if ruling else None
     return Review(
         site=settings.SITE_ADDRESS,
@@ -32,7 +49,40 @@ def review_of(claim: Claim, language: str, page=None, is_draft: bool = False) ->
         claim_translation=page.claim_in_this_language if page else "",
         is_summary=claim.is_summary,
         shown_verdict=words_of(claim.verdict_id if is_draft else in_force, language) or BEING_CHECKED,
-        verdict_since=since,
-        published_at=published,
-        modified_at=max(filter(None, [touched, since]), default=None),
+        verdict_since=since and localtime(since),
+        published_at=published and localtime(published),
+        modified_at=max(map(localtime, filter(None, [touched, since, *corrected])), default=None),
+        **(particulars(claim, facts) if facts else {}),
+    )
+
+
+def particulars(claim: Claim, facts: Facts) -> dict:
+    """What a whole page's review says beside verdict and words: who claimed it, where, when, with which medium."""
+    return {
+        "first_seen": machine_date(claim.first_seen, claim.first_seen_precision),
+        "claimants": tuple(ReviewedClaimant(row.name, row.kind, row.same_as) for row in facts.claimants),
+        "appearances": tuple(
+            ReviewedAppearance(row.url, row.archive_url, row.is_first_known) for row in facts.appearances if row.url
+        ),
+        "media": media_of(claim, facts.appearances),
+    }
+
+
+def media_of(claim: Claim, appearances: list[Appearance]) -> ReviewedMedia | None:
+    """What was done to the claim's picture or recording, when an editor chose that."""
+    if not claim.media_category:
+        return None
+    posted = [row.url for row in appearances if row.url]
+    held = [row.capture for row in appearances if row.capture and row.capture.is_picture]
+    if held and claim.kind not in RECORDINGS:
+        address = settings.SITE_ADDRESS + reverse("capture_picture", args=[held[0].pk])
+    else:
+        address = posted[0] if posted else ""
+    return ReviewedMedia(claim.media_category, claim.kind, address)
+
+
+def publisher() -> Publisher:
+    """Who publishes the reviews, as machines are told it."""
+    return Publisher(
+        name=settings.WAGTAIL_SITE_NAME, url=f"{settings.SITE_ADDRESS}/", license_url=settings.ARCHIVE_LICENSE
     )

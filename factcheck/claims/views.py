@@ -1,6 +1,7 @@
 """The claims' own addresses: short numbers, views without words, histories, verdicts, corrections."""
 
 import logging
+from dataclasses import replace
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -108,7 +109,7 @@ def verdict(request: HttpRequest, key: str) -> HttpResponse:
     asked = {name: request.GET.get(name) for name in ("page", "elsewhere")}
     listing = listings.claim_list(language, {**asked, "verdict": key})
     title = _("Verdict: %(verdict)s") % {"verdict": found.name}
-    head = head_of(title, found.definition, "verdict", key)
+    head = replace(head_of(title, found.definition, "verdict", key), feed=listing.feed)
     return render(request, "claims/verdict.html", {"verdict": found, "listing": listing, "head": head})
 
 

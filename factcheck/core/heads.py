@@ -3,14 +3,21 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from .excerpts import shortened
 from .share import SharePicture
+
+# Messengers show less; search engines cut by themselves.
+LONGEST_DESCRIPTION = 300
+# Open Graph wants a country beside the language.
+COUNTRIES = {"kk": "KZ", "ru": "RU", "en": "US"}
 
 
 @dataclass(frozen=True)
 class Head:
     """One page as machines introduce it. `address` is absolute and canonical; times are aware.
 
-    `languages` is the same thing in each language of the site: [{"code", "name", "url", "has_words"}].
+    `languages` is the same thing in each language of the site: [{"code", "name", "url", "has_words"}]. `feed` is the
+    path of a feed of just this list; `data` are JSON-LD records, escaped for a script element.
     """
 
     title: str = ""
@@ -25,3 +32,25 @@ class Head:
     tags: tuple[str, ...] = ()
     picture: SharePicture | None = None
     feed: str = ""
+    data: tuple[str, ...] = ()
+
+    @property
+    def summary(self) -> str:
+        """The description in one line, cut at a calm length."""
+        return shortened(str(self.description), LONGEST_DESCRIPTION)
+
+
+def alternates(versions: dict[str, str], default: str) -> list[tuple[str, str]]:
+    """The addresses of one thing by language as hreflang pairs: every language there is, and x-default.
+
+    x-default is the version in the site's `default` language, or the first there is.
+    """
+    if not versions:
+        return []
+    return [*versions.items(), ("x-default", versions.get(default) or next(iter(versions.values())))]
+
+
+def og_locale(language: str) -> str:
+    """The language as Open Graph writes it, for example kk_KZ."""
+    country = COUNTRIES.get(language)
+    return f"{language}_{country}" if country else language.replace("-", "_")

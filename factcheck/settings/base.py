@@ -192,6 +192,8 @@ WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 # This site
 # The words of the licence under which claims and verdicts may be reused.
 ARCHIVE_LICENSE = "https://creativecommons.org/licenses/by/4.0/"
+# Whom to tell of a hole in the site's security: mail addresses or https addresses, with spaces between them.
+SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
 IS_DEMONSTRATION = False
 SERVE_MEDIA = False
 # The living page of the design.

@@ -149,6 +149,18 @@ class WordsThatNobodyMayRead(TestCase):
             with self.subTest(address=address):
                 self.assert_silent(address, text)
 
+    def test_no_feed_and_no_sitemap_says_them(self):
+        sitemaps = [f"/sitemap-{language}.xml" for language in ("kk", "ru", "en")]
+        for address in ("/ru/feed/rss.xml", "/ru/corrections/feed/rss.xml", *sitemaps):
+            text = self.client.get(address).getvalue().decode()
+            self.assert_silent(address, text)
+        self.assertIn(self.shown.url, self.client.get("/sitemap-ru.xml").getvalue().decode())
+
+    def test_a_feed_narrowed_to_them_is_empty(self):
+        for word in CANARIES:
+            for name in ("verdict", "topic", "tag", "q"):
+                self.assertNotContains(self.client.get(f"/ru/feed/rss.xml?{name}={word}"), "<item>")
+
     def test_searching_for_them_finds_nothing(self):
         for word in CANARIES:
             for query in (f"q={word}", f"q={word[:-6]}"):

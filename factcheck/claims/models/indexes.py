@@ -35,7 +35,7 @@ class ClaimIndexPage(RoutablePageMixin, SitePage):
         context = super().get_context(request, *args, **kwargs)
         return {
             **context,
-            "head": replace(context["head"], is_indexed=not listing.is_filtered),
+            "head": replace(context["head"], is_indexed=not listing.is_filtered, feed=listing.feed),
             "links": link_targets(linked_pages(self.intro)),
             "listing": listing,
             "being_checked": listings.being_checked(self.language) if shows_all else [],

@@ -15,9 +15,13 @@ from django.utils.translation import gettext as _
 from wagtail.rich_text import RichText
 from wagtail.rich_text.rewriters import LinkRewriter
 
+from .. import heads
+from ..dates import machine_date, machine_time
 from ..quotations import quoted_in
 
 register = template.Library()
+register.filter("machine_date", machine_date)
+register.filter("machine_time", machine_time)
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
@@ -62,12 +66,6 @@ def as_exact_as(day: date | None, precision: str) -> str:
 
 
 @register.filter
-def machine_date(day: date, precision: str) -> str:
-    """The date for machines, as exact as it is known: 2025-11-05, 2025-11, 2025."""
-    return day.isoformat()[: {"month": 7, "year": 4}.get(precision, 10)]
-
-
-@register.filter
 def lang_attribute(language: str) -> SafeString:
     """` lang="…"` for words in another language than the page's; empty when it is the same or not a language tag."""
     if not language or language == get_language() or not LANGUAGE_TAG.fullmatch(language):
@@ -103,8 +101,13 @@ def prose(value: RichText | str, links: dict[int, str] | None = None) -> SafeStr
 
 
 @register.simple_tag
-def default_version(languages: list[dict]) -> dict | None:
-    """The version for readers of no particular language: the default language's, or the first there is."""
-    with_words = [language for language in languages or [] if language["has_words"]]
-    chosen = [language for language in with_words if language["code"] == settings.LANGUAGE_CODE]
-    return next(iter(chosen or with_words), None)
+def alternates(languages: list[dict] | None) -> list[tuple[str, str]]:
+    """The same thing in other languages as search engines are told it: [(hreflang, absolute address)]."""
+    versions = {found["code"]: absolute(found["url"]) for found in languages or [] if found["has_words"]}
+    return heads.alternates(versions, settings.LANGUAGE_CODE)
+
+
+@register.filter
+def og_locale(language: str) -> str:
+    """The language as Open Graph writes it, for example kk_KZ."""
+    return heads.og_locale(language)

@@ -1,0 +1,53 @@
+"""The line of time of a claim: rulings, corrections and versions of the words."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+
+from .facts import Facts
+from .models.corrections import Correction
+from .models.rulings import Ruling
+from .public_versions import PublicVersion
+
+
+@dataclass(frozen=True)
+class VerdictChange:
+    """One change of verdict, with both words as they were."""
+
+    at: datetime
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    """A ruling (with the change it made, if it made one), a correction, or a public version of the words."""
+
+    at: datetime
+    ruling: Ruling | None = None
+    change: VerdictChange | None = None
+    correction: Correction | None = None
+    version: PublicVersion | None = None
+
+
+@dataclass(frozen=True)
+class Returns:
+    """How often a claim came back since its first return."""
+
+    count: int
+    since: date
+
+
+def verdict_changes(rulings: list[Ruling]) -> list[VerdictChange]:
+    """Every change of verdict, oldest first."""
+    ruled = [ruling for ruling in rulings if ruling.changes_verdict]
+    return [VerdictChange(new.in_force_from, old.verdict_name, new.verdict_name) for old, new in pairwise(ruled)]
+
+
+def timeline(facts: Facts, versions: list[PublicVersion]) -> list[HistoryEntry]:
+    """Rulings, corrections and public versions of the words in one line of time, newest first."""
+    changed = {change.at: change for change in verdict_changes(facts.rulings)}
+    ruled = [HistoryEntry(ruling.in_force_from, ruling, changed.get(ruling.in_force_from)) for ruling in facts.rulings]
+    corrected = [HistoryEntry(row.made_at, correction=row) for row in facts.corrections]
+    written = [HistoryEntry(version.at, version=version) for version in versions]
+    return sorted(ruled + corrected + written, key=lambda entry: entry.at, reverse=True)

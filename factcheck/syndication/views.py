@@ -1,0 +1,110 @@
+"""What machines fetch: feeds, sitemaps, robots.txt and their like. No answer needs more than its address."""
+
+import re
+from datetime import datetime
+from hashlib import sha256
+
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import redirect
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
+from django.utils.translation import get_language
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from . import feeds, sitemaps, well_known
+from .choices import choice_of
+from .rss import CONTENT_TYPE, rss
+from .sources import state
+
+PLAIN = "text/plain; charset=utf-8"
+# How long a reader or a proxy may keep an answer without asking, in seconds.
+KEEP = 300
+DAY = 86_400
+SITEMAP_NAME = re.compile(r"(.+?)(?:-([2-9]|[1-9][0-9]{1,5}))?")
+
+
+@require_safe
+@cache_control(public=True, max_age=KEEP)
+def fact_checks_rss(request: HttpRequest) -> HttpResponseBase:
+    """The newest fact-checks under the filters of a list."""
+    language = get_language()
+    return feed_response(request, feeds.fact_checks(language, choice_of(language, request.GET)))
+
+
+@require_safe
+@cache_control(public=True, max_age=KEEP)
+def corrections_rss(request: HttpRequest) -> HttpResponseBase:
+    """The newest corrections."""
+    return feed_response(request, feeds.corrections(get_language()))
+
+
+def feed_response(request: HttpRequest, feed: feeds.Feed) -> HttpResponseBase:
+    """The feed, or "not modified" to those who have it."""
+    document = rss(feed)
+    etag = f'"{sha256(document).hexdigest()[:32]}"'
+    return conditional(request, HttpResponse(document, content_type=CONTENT_TYPE), etag, feed.modified_at)
+
+
+@require_safe
+@cache_control(public=True, max_age=KEEP)
+def sitemap_index(request: HttpRequest) -> HttpResponseBase:
+    """The index of the sitemaps."""
+    etag, changed_at = sitemap_state()
+    numbers = cache.get_or_set(f"sitemap-counts-{etag}", sitemaps.counts, DAY)
+    response = HttpResponse(sitemaps.index(numbers, changed_at), content_type=sitemaps.CONTENT_TYPE)
+    return conditional(request, response, etag, changed_at)
+
+
+@require_safe
+@cache_control(public=True, max_age=KEEP)
+def sitemap(request: HttpRequest, name: str) -> HttpResponseBase:
+    """One sitemap, `ru` or `ru-2`, sent while it is being read from the database."""
+    language, part = SITEMAP_NAME.fullmatch(name).groups(default="1")
+    etag, changed_at = sitemap_state()
+    numbers = cache.get_or_set(f"sitemap-counts-{etag}", sitemaps.counts, DAY)
+    if (int(part) - 1) * sitemaps.PER_FILE >= numbers.get(language, 0):
+        raise Http404
+    response = StreamingHttpResponse(sitemaps.sitemap(language, int(part)), content_type=sitemaps.CONTENT_TYPE)
+    return conditional(request, response, etag, changed_at)
+
+
+def sitemap_state() -> tuple[str, datetime | None]:
+    """The entity tag of all sitemaps and the time of the last change."""
+    found = state()
+    changed_at = max((value for value in found.values() if isinstance(value, datetime)), default=None)
+    return f'W/"{sha256(repr(sorted(found.items())).encode()).hexdigest()[:32]}"', changed_at
+
+
+def conditional(
+    request: HttpRequest, response: HttpResponseBase, etag: str, changed_at: datetime | None
+) -> HttpResponseBase:
+    """The response with its entity tag and date, or "not modified" to those who have it."""
+    response.headers["ETag"] = etag
+    changed = int(changed_at.timestamp()) if changed_at else None
+    if changed:
+        response.headers["Last-Modified"] = http_date(changed)
+    return get_conditional_response(request, etag=etag, last_modified=changed, response=response)
+
+
+@require_safe
+@cache_control(public=True, max_age=DAY)
+def robots_txt(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(well_known.robots_txt(), content_type=PLAIN)
+
+
+@require_safe
+@cache_control(public=True, max_age=KEEP)
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """Whom to tell of a hole; a plain 404 while nobody is named."""
+    text = well_known.security_txt()
+    if text is None:
+        return HttpResponse("No contact for security reports is set here.\n", content_type=PLAIN, status=404)
+    return HttpResponse(text, content_type=PLAIN)
+
+
+@require_safe
+def change_password(request: HttpRequest) -> HttpResponse:
+    """Password managers lead editors from here to where they change theirs."""
+    return redirect("wagtailadmin_account")

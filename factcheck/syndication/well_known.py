@@ -1,0 +1,37 @@
+"""Small texts that machines look for at fixed addresses."""
+
+from datetime import UTC, datetime, timedelta
+
+from django.conf import settings
+from django.urls import reverse
+
+from factcheck.core.languages import content_languages
+
+# RFC 9116 recommends less than a year; it is counted anew every day.
+VALID_FOR = timedelta(days=180)
+
+
+def robots_txt() -> str:
+    """What crawlers may visit: everything but the desk."""
+    lines = ["User-agent: *", "Disallow: /admin/", "", f"Sitemap: {settings.SITE_ADDRESS}{reverse('sitemap_index')}"]
+    return "\n".join(lines) + "\n"
+
+
+def security_txt() -> str | None:
+    """Whom to tell of a hole in the site's security (RFC 9116); None while no contact is set."""
+    contacts = [as_address(part) for part in settings.SECURITY_CONTACT.split()]
+    if not contacts:
+        return None
+    midnight = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    lines = [
+        *(f"Contact: {contact}" for contact in contacts),
+        f"Expires: {midnight + VALID_FOR:%Y-%m-%dT%H:%M:%SZ}",
+        f"Preferred-Languages: {', '.join(code for code, _name in content_languages())}",
+        f"Canonical: {settings.SITE_ADDRESS}{reverse('security_txt')}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def as_address(contact: str) -> str:
+    """A mail address as a URI; a URI as it is."""
+    return contact if ":" in contact else f"mailto:{contact}"
