@@ -4,7 +4,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import pairwise
 
-from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -12,7 +11,6 @@ from factcheck.core.heads import Head
 from factcheck.core.languages import content_languages
 
 from .bodies import Mentions, evidence_to_show, mentions, read_blocks
-from .claimreview import claim_review, media_review, script
 from .facts import Facts, draft_facts, facts_in_force
 from .links import link_targets
 from .models.bylines import BylineRole
@@ -24,7 +22,7 @@ from .models.explainers import ExplainerPage
 from .models.fact_checks import FactCheckPage
 from .models.rulings import Ruling, RulingKind
 from .review import Review, own_view_path
-from .reviews import publisher, review_of
+from .reviews import records_of, review_of
 
 # The last step of a history's address, the same in every language.
 HISTORY = "history/"
@@ -212,8 +210,7 @@ class Dossier:
         """ClaimReview and MediaReview for machines; none of a preview, nor of words that were taken back."""
         if self.is_preview or any(row.severity == Severity.RETRACTION for row in self.facts.corrections):
             return ()
-        made = (make(self.review, publisher()) for make in (claim_review, media_review))
-        return tuple(mark_safe(script(record)) for record in made if record)
+        return records_of(self.review)
 
 
 def dossier_of_page(page: FactCheckPage, is_preview: bool = False) -> Dossier:
