@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -12,7 +11,6 @@ from factcheck.core.languages import content_languages
 
 from .bodies import Mentions, evidence_to_show, mentions, read_blocks
 from .cited import CitedEvidence, cited_evidence
-from .claimreview import claim_review, media_review, script
 from .facts import Facts, draft_facts, facts_in_force
 from .links import link_targets
 from .models.bylines import BylineRole
@@ -24,7 +22,7 @@ from .models.rulings import RulingKind
 from .public_versions import PublicVersion, public_versions
 from .relations import Related, related, related_claims
 from .review import Review, own_view_path
-from .reviews import publisher, review_of
+from .reviews import records_of, review_of
 from .share_pictures import share_card_of, share_picture
 from .timelines import HistoryEntry, Returns, VerdictChange, timeline, verdict_changes
 
@@ -176,8 +174,7 @@ class Dossier:
         """ClaimReview and MediaReview for machines; none of a preview, nor of words that were taken back."""
         if self.is_preview or any(row.severity == Severity.RETRACTION for row in self.facts.corrections):
             return ()
-        made = (make(self.review, publisher()) for make in (claim_review, media_review))
-        return tuple(mark_safe(script(record)) for record in made if record)
+        return records_of(self.review)
 
 
 def dossier_of_page(page: FactCheckPage, is_preview: bool = False, with_versions: bool = False) -> Dossier:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
 from factcheck.core.dates import machine_date
 
-from .claimreview import Publisher
+from .claimreview import Publisher, claim_review, media_review, script
 from .models.appearances import Appearance
 from .models.claims import Claim, ClaimKind
 from .review import Review, ReviewedAppearance, ReviewedClaimant, ReviewedMedia, own_view_path
@@ -86,3 +87,9 @@ def publisher() -> Publisher:
     return Publisher(
         name=settings.WAGTAIL_SITE_NAME, url=f"{settings.SITE_ADDRESS}/", license_url=settings.ARCHIVE_LICENSE
     )
+
+
+def records_of(review: Review) -> tuple[SafeString, ...]:
+    """What machines are told of the review, each record as the content of a script element."""
+    made = (make(review, publisher()) for make in (claim_review, media_review))
+    return tuple(mark_safe(script(record)) for record in made if record)

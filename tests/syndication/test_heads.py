@@ -166,7 +166,11 @@ class ErrorsAndLockedPages(TestCase):
             self.assert_minimal(html.fromstring(render_to_string("500.html")))
 
 
-class SharedPictures(SimpleTestCase):
+class SharedPictures(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        factories.make_site()
+
     def head_with(self, picture: SharePicture | None) -> str:
         head = Head(title="Тақырып", address=f"{HOST}/kk/", picture=picture)
         with override("kk"):
@@ -184,8 +188,10 @@ class SharedPictures(SimpleTestCase):
         self.assertIn('<meta name="twitter:card" content="summary_large_image">', text)
         self.assertIn('<meta name="twitter:image:alt" content="Жалған: «қоңыраулар»">', text)
 
-    def test_no_large_card_is_promised_without_one(self):
-        self.assertIn('<meta name="twitter:card" content="summary">', self.head_with(None))
+    def test_pages_that_are_about_no_claim_have_the_sites_own(self):
+        response = self.client.get("/kk/verdicts/")
+        self.assertContains(response, "/cards/kk/site-")
+        self.assertContains(response, '<meta property="og:image:width" content="1200">')
 
 
 class OtherLanguages(SimpleTestCase):

@@ -101,10 +101,15 @@ def prose(value: RichText | str, links: dict[int, str] | None = None) -> SafeStr
 
 
 @register.simple_tag
-def alternates(languages: list[dict] | None) -> list[tuple[str, str]]:
-    """The same thing in other languages as search engines are told it: [(hreflang, absolute address)]."""
-    versions = {found["code"]: absolute(found["url"]) for found in languages or [] if found["has_words"]}
-    return heads.alternates(versions, settings.LANGUAGE_CODE)
+def alternates(head: heads.Head) -> list[tuple[str, str]]:
+    """A page's other languages as search engines are told them: [(hreflang, absolute address)].
+
+    None for a page that is not indexed or is no version itself, as the second page of a list: the others would not
+    name it.
+    """
+    versions = {found["code"]: absolute(found["url"]) for found in head.languages or [] if found["has_words"]}
+    names_itself = head.is_indexed and head.address in versions.values()
+    return heads.alternates(versions, settings.LANGUAGE_CODE) if names_itself else []
 
 
 @register.filter
