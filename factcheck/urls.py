@@ -21,6 +21,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("c/<int:number>/", claims_views.short, name="claim_short"),
     path("captures/<int:pk>/", claims_views.capture_picture, name="capture_picture"),
+    path("captures/<int:pk>/<int:width>.<str:extension>", claims_views.capture_size, name="capture_size"),
 ]
 
 if settings.SERVE_MEDIA:

@@ -140,7 +140,8 @@ class EvidencePage(OutlivesDeletedRows, SitePage):
         link_or_reason(self.original_url, self.no_link_reason, field="original_url")
 
     def get_context(self, request, *args, **kwargs):
-        captures = [item.capture for item in self.capture_items.select_related("capture")]
+        items = self.capture_items.select_related("capture").prefetch_related("capture__labels")
+        captures = [item.capture for item in items]
         return {
             **super().get_context(request, *args, **kwargs),
             "listing": listings.cards_list(self.citing_claims(), self.language, request.GET),
