@@ -11,6 +11,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from factcheck.claims import urls as claims_urls
 from factcheck.claims import views as claims_views
 from factcheck.claims.desk_post import desk_post
+from factcheck.core.brand import brand_css
 from factcheck.core.routing import serve
 from home import views as home_views
 
@@ -19,6 +20,7 @@ decorate_urlpatterns(wagtailadmin_urls.urlpatterns, desk_post)
 urlpatterns = [
     path("", home_views.root),
     path("admin/", include(wagtailadmin_urls)),
+    path("brand-<slug:version>.css", brand_css, name="brand_css"),
     path("c/<int:number>/", claims_views.short, name="claim_short"),
     path("captures/<int:pk>/", claims_views.capture_picture, name="capture_picture"),
     path("captures/<int:pk>/<int:width>.<str:extension>", claims_views.capture_size, name="capture_size"),

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from wagtail.models import PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from factcheck.core.brand import branding
 from factcheck.core.languages import content_languages
 
 from .models import StandardPage
@@ -17,12 +18,14 @@ MENU_SECONDS = 60
 
 
 def shell(request: HttpRequest) -> dict:
-    """What the templates' shell needs: languages, policies, the demonstration line."""
+    """What the templates' shell needs: brand, languages, policies, the demonstration line."""
     if request.path_info.startswith("/admin/"):
         return {}
     language = get_language() or settings.LANGUAGE_CODE
+    brand = branding(language)
     return {
-        "site_name": settings.WAGTAIL_SITE_NAME,
+        "brand": brand,
+        "site_name": brand.site_name,
         "site_address": settings.SITE_ADDRESS,
         "site_languages": content_languages(),
         "policies": policies(language),
