@@ -93,7 +93,10 @@ class BrandingLabel(Label):
     name = models.CharField(_("name of the site"), max_length=80)
     definition = None
     tagline = models.CharField(
-        _("tagline"), max_length=200, blank=True, help_text=_("One sentence for search engines and for the footer.")
+        _("tagline"),
+        max_length=200,
+        blank=True,
+        help_text=_("One sentence about the site. Search engines show it under the name."),
     )
     publisher_name = models.CharField(
         _("legal name of the publisher"),

@@ -1,8 +1,9 @@
 """Captures as readers meet them: in fitting sizes, described in their language, never without the verdict."""
 
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
+from django.core.management import call_command
 from django.test import TestCase, override_settings
 from django_tasks_db.models import DBTaskResult
 from PIL import Image
@@ -10,6 +11,7 @@ from PIL import Image
 from factcheck.claims.models import Appearance, Capture, CaptureLabel, Claim, EvidenceCapture
 from factcheck.claims.tasks import draw_capture
 from tests import factories
+from tests.claims import archive
 from tests.core.picture_samples import CANARIES, exif
 
 QUEUE = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
@@ -101,6 +103,14 @@ class FilesTest(CaptureCase):
         self.client.force_login(factories.make_user("olga", "Editors"))
         self.client.get(f"/captures/{self.capture.pk}/400.avif")
         self.assertEqual({path: path.stat().st_mtime_ns for path in files_of(self.capture)}, drawn)
+
+    @override_settings(TASKS=QUEUE)
+    def test_all_of_them_are_asked_for_after_a_restore(self):
+        image = archive.make_image()
+        call_command("draw_pictures", stdout=StringIO())
+        queued = DBTaskResult.objects.filter(task_path__contains="draw_").values_list("args_kwargs", flat=True)
+        asked = [row["kwargs"] for row in queued]
+        self.assertEqual(asked, [{"image_ids": [image.pk]}, {"capture_id": self.capture.pk}])
 
     @override_settings(TASKS=QUEUE)
     def test_the_task_is_queued_with_the_row(self):

@@ -183,7 +183,7 @@ class CaptureLabel(Label):
 
     parent = ParentalKey(Capture, on_delete=models.CASCADE, related_name="labels")
     name = models.CharField(
-        _("what it shows"), max_length=255, help_text=_("For readers who cannot see it, in the language beside.")
+        _("what it shows"), max_length=255, help_text=_("For readers who cannot see it, in this language.")
     )
     definition = models.CharField(
         _("caption"), max_length=500, blank=True, help_text=_("Stands under the picture, after the verdict.")
