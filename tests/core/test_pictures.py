@@ -114,13 +114,14 @@ class MemoryTest(SimpleTestCase):
     """The whole process, with Django loaded, stays below 300 MB."""
 
     def peak(self, data: bytes) -> int:
-        """The most memory, in MB, of a process that cleans this picture or refuses it."""
+        """The most memory, in MB, of a process that cleans this picture, and draws a size of it, or refuses it."""
         script = (
             "import contextlib, django, sys; django.setup()\n"
             "from django.core.exceptions import ValidationError\n"
             "from factcheck.core.pictures import clean_picture\n"
+            "from factcheck.core.sizes import read_small\n"
             "with open(sys.argv[1], 'rb') as file, contextlib.suppress(ValidationError):\n"
-            "    clean_picture(file, 'picture.png')\n"
+            "    read_small(clean_picture(file, 'picture.png'), 1200)\n"
             "print(open('/proc/self/status').read().split('VmHWM:')[1].split()[0])\n"
         )
         environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "factcheck.settings.test"}

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.template.loader import render_to_string
 from django.test import SimpleTestCase, TestCase, override_settings
-from PIL import Image
+from PIL import Image, ImageChops
 
 from factcheck.core import responsive
 from factcheck.core.images import SiteImage
@@ -42,6 +42,17 @@ class DrawingTest(SimpleTestCase):
             small = read_small(BytesIO(data), 400)
         self.assertEqual(small.size, (400, 300))
         self.assertEqual(resized.call_args[0][0].size, (500, 375))
+
+    def test_a_transparent_picture_looks_as_pillow_would_make_it(self):
+        glass = halves("RGBA", (900, 60))
+        glass.putalpha(Image.linear_gradient("L").resize((900, 60)))
+        ours, pillows = no_wider(glass, 400), glass.resize((400, 27), Image.Resampling.LANCZOS)
+        for shown in (Image.new("RGB", (400, 27), ground) for ground in ("white", "black")):
+            twin = shown.copy()
+            shown.paste(ours, mask=ours.getchannel("A"))
+            twin.paste(pillows, mask=pillows.getchannel("A"))
+            furthest = max(high for _low, high in ImageChops.difference(shown, twin).getextrema())
+            self.assertLessEqual(furthest, 3)
 
     def test_what_shines_through_is_white_in_a_jpeg_and_open_in_the_others(self):
         glass = Image.new("RGBA", (20, 20), (0, 0, 0, 0))
