@@ -13,6 +13,7 @@ from factcheck.claims import views as claims_views
 from factcheck.claims.desk_post import desk_post
 from factcheck.claims.share_pictures import views as share_pictures
 from factcheck.core import web_app
+from factcheck.core.brand import brand_css
 from factcheck.core.routing import serve
 from factcheck.syndication import urls as syndication_urls
 from home import views as home_views
@@ -24,10 +25,12 @@ urlpatterns = [
     path("", home_views.root),
     path("admin/", include(wagtailadmin_urls)),
     path("favicon.ico", web_app.favicon),
+    path("brand-<slug:version>.css", brand_css, name="brand_css"),
     path("c/<int:number>/", claims_views.short, name="claim_short"),
     path("cards/<str:language>/site-<slug:digest>.png", share_pictures.site_picture, name="site_picture"),
     path("cards/<str:language>/<int:number>-<slug:digest>.png", share_pictures.claim_picture, name="share_picture"),
     path("captures/<int:pk>/", claims_views.capture_picture, name="capture_picture"),
+    path("captures/<int:pk>/<int:width>.<str:extension>", claims_views.capture_size, name="capture_size"),
     path("", include(syndication_urls)),
 ]
 

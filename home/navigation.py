@@ -10,6 +10,7 @@ from wagtail.models import PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from factcheck.claims.share_pictures import share_picture, site_card
+from factcheck.core.brand import branding
 from factcheck.core.languages import content_languages
 
 from .models import StandardPage
@@ -19,12 +20,14 @@ MENU_SECONDS = 60
 
 
 def shell(request: HttpRequest) -> dict:
-    """What the templates' shell needs: languages, policies, the demonstration line."""
+    """What the templates' shell needs: brand, languages, policies, the demonstration line."""
     if request.path_info.startswith("/admin/"):
         return {}
     language = get_language() or settings.LANGUAGE_CODE
+    brand = branding(language)
     return {
-        "site_name": settings.WAGTAIL_SITE_NAME,
+        "brand": brand,
+        "site_name": brand.site_name,
         "site_address": settings.SITE_ADDRESS,
         "site_languages": content_languages(),
         "menu": menu(language),

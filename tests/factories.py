@@ -10,6 +10,8 @@ from wagtail.models import Locale
 
 from factcheck.claims import newsroom, vocabulary
 from factcheck.claims.models import (
+    Capture,
+    CaptureLabel,
     Claim,
     ClaimIndexPage,
     EvidenceIndexPage,
@@ -116,6 +118,15 @@ def make_evidence(language: str = "ru", live: bool = True, **fields) -> Evidence
     index_of(EvidenceIndexPage, language).add_child(instance=page)
     page = EvidencePage.objects.get(pk=page.pk)
     return publish(page) if live else page
+
+
+def make_capture(title: str = "Скриншот рассылки", words: dict[str, str] | None = None, **fields) -> Capture:
+    """A picture that we hold, with what it shows in words of some languages."""
+    capture = Capture(title=title, **{"file": make_picture(), **fields})
+    words = words or {"kk": "Мессенджердегі хабарлама"}
+    capture.labels = [CaptureLabel(language=language, name=name) for language, name in words.items()]
+    capture.save()
+    return capture
 
 
 def make_picture(size: tuple[int, int] = (60, 40), file_format: str = "JPEG", **save_options) -> ContentFile:

@@ -15,9 +15,6 @@ from .links import link_targets, linked_pages
 from .models.evidence import EvidencePage
 from .models.people import OrganisationLabel
 
-# The sizes in which block templates show pictures.
-SIZES = ("width-480|format-webp", "width-960|format-webp")
-
 
 @dataclass
 class Mentions:
@@ -46,7 +43,7 @@ def mentions(body: StreamValue) -> Mentions:
 
 def read_blocks(body: StreamValue, named: Mentions, evidence: dict[int, EvidencePage]) -> None:
     """Makes every block of the body from rows fetched here or given; blocks keep them until they are shown."""
-    images = SiteImage.objects.filter(pk__in=named.images).prefetch_renditions(*SIZES) if named.images else ()
+    images = SiteImage.objects.filter(pk__in=named.images).with_sizes() if named.images else ()
     with known_rows({SiteImage: {image.pk: image for image in images}, EvidencePage: evidence}):
         for _block in body:
             pass

@@ -8,7 +8,7 @@ from factcheck.core.rows import JSONRows, instances, name_in, whole_rows
 
 from .models.appearances import Appearance, Wave, Wording
 from .models.bylines import Byline, BylineRole
-from .models.captures import Capture
+from .models.captures import Capture, CaptureLabel
 from .models.citations import Citation
 from .models.claims import Claim, Technique
 from .models.corrections import Correction
@@ -68,6 +68,7 @@ def facts_in_force(claim: Claim, language: str, page: FactCheckPage | None = Non
     lists = {name: whole_rows(model.objects.filter(claim=OuterRef("pk"))) for name, model in CHILDREN.items()}
     lists |= {
         "captures": whole_rows(Capture.objects.filter(appearances__claim=OuterRef("pk")).distinct()),
+        "capture_labels": whole_rows(CaptureLabel.objects.filter(parent__appearances__claim=OuterRef("pk")).distinct()),
         "claimants": named(
             Claimant.objects.filter(claims=OuterRef("pk")),
             ClaimantLabel,
@@ -109,7 +110,7 @@ def named(rows: QuerySet, label_model, language: str, **fields: str) -> JSONRows
 def facts_from_rows(rows: dict[str, list[dict]]) -> Facts:
     """Model instances for what has behaviour, names for the rest."""
     children = {name: instances(model, rows[name]) for name, model in CHILDREN.items()}
-    captures = {capture.pk: capture for capture in instances(Capture, rows["captures"])}
+    captures = captures_from_rows(rows)
     for appearance in children["appearances"]:
         appearance.capture = captures.get(appearance.capture_id)
     words = {
@@ -117,6 +118,15 @@ def facts_from_rows(rows: dict[str, list[dict]]) -> Facts:
         for name in ("claimants", "topics", "regions", "tags", "bylines")
     }
     return Facts(**children, **words, corrections=instances(Correction, rows.get("corrections", [])))
+
+
+def captures_from_rows(rows: dict[str, list[dict]]) -> dict[int, Capture]:
+    """The captures by primary key, each with its words."""
+    captures = {capture.pk: capture for capture in instances(Capture, rows["captures"])}
+    labels = instances(CaptureLabel, rows["capture_labels"])
+    for capture in captures.values():
+        capture.labels = [label for label in labels if label.parent_id == capture.pk]
+    return captures
 
 
 def draft_facts(claim: Claim, language: str, page: FactCheckPage | None = None) -> Facts:

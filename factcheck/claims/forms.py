@@ -201,19 +201,3 @@ class VerdictForm(WagtailAdminModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["key"].disabled = bool(self.instance.pk) and self.instance.is_used()
-
-
-class CaptureForm(WagtailAdminModelForm):
-    """A file that somebody at the desk captured. Its words can be changed; the file stays."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.instance.pk and "file" in self.fields:
-            field = self.fields["file"]
-            field.widget.attrs["disabled"] = True
-            field.help_text = apps.get_model("claims", "Capture").file_rule
-
-    def save(self, commit=True):
-        if self.instance.captured_by_id is None:
-            self.instance.captured_by = self.for_user
-        return super().save(commit)

@@ -49,6 +49,7 @@ PERMISSIONS = {
         *(f"claims.{action}_region" for action in ("add", "change", "delete")),
         *(f"wagtailcore.{action}_workflow" for action in ("add", "change", "delete")),
         *(f"wagtailcore.{action}_task" for action in ("add", "change", "delete")),
+        "core.change_branding",
         *(f"wagtailredirects.{action}_redirect" for action in ("add", "change", "delete")),
     ],
 }

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
+from factcheck.core.brand import branding
 from factcheck.core.dates import machine_date
 
 from .claimreview import Publisher, claim_review, media_review, script
@@ -82,14 +84,19 @@ def media_of(claim: Claim, appearances: list[Appearance]) -> ReviewedMedia | Non
     return ReviewedMedia(claim.media_category, claim.kind, address)
 
 
-def publisher() -> Publisher:
-    """Who publishes the reviews, as machines are told it."""
+def publisher(language: str) -> Publisher:
+    """Who publishes the reviews, as machines are told it in one language."""
+    brand = branding(language)
+    logo = brand.logo.url if brand.logo else static("img/icon-512.png")
     return Publisher(
-        name=settings.WAGTAIL_SITE_NAME, url=f"{settings.SITE_ADDRESS}/", license_url=settings.ARCHIVE_LICENSE
+        name=brand.publisher_name,
+        url=f"{settings.SITE_ADDRESS}/",
+        license_url=settings.ARCHIVE_LICENSE,
+        logo_url=settings.SITE_ADDRESS + logo,
     )
 
 
 def records_of(review: Review) -> tuple[SafeString, ...]:
     """What machines are told of the review, each record as the content of a script element."""
-    made = (make(review, publisher()) for make in (claim_review, media_review))
+    made = (make(review, publisher(review.language)) for make in (claim_review, media_review))
     return tuple(mark_safe(script(record)) for record in made if record)

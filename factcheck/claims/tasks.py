@@ -1,12 +1,37 @@
 """Follow-up work, queued in the transaction that causes it and done by `manage.py work`."""
 
+import logging
+
 from django.apps import apps
 from django.core.mail import send_mail
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django_tasks import task
 
+from factcheck.core.images import SiteImage
 from factcheck.core.languages import desk_language
+from factcheck.core.responsive import draw_missing
+
+logger = logging.getLogger(__name__)
+
+
+@task()
+def draw_pictures(image_ids: list[int]) -> None:
+    """Draws pictures of the library in every size that pages show."""
+    for image in SiteImage.objects.filter(pk__in=image_ids):
+        try:
+            draw_missing(image)
+        except OSError:
+            # One lost file must not keep the others waiting.
+            logger.exception("Picture %s cannot be drawn.", image.pk)
+
+
+@task()
+def draw_capture(capture_id: int) -> None:
+    """Draws a capture in every size that pages show."""
+    capture = apps.get_model("claims", "Capture").objects.filter(pk=capture_id).first()
+    if capture:
+        capture.draw_sizes()
 
 
 @task()

@@ -1,9 +1,11 @@
 """The claims' own addresses: short numbers, views without words, histories, verdicts, corrections."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 
 from django.conf import settings
+from django.core.files.base import File
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,7 +16,7 @@ from django.utils.translation import gettext as _
 from factcheck.core.heads import Head
 from factcheck.core.languages import content_languages
 
-from . import listings
+from . import capture_sizes, listings
 from .dossiers import dossier
 from .models.captures import Capture
 from .models.claims import Claim
@@ -141,16 +143,37 @@ def address_in(language: str, name: str, *arguments: str) -> str:
 
 def capture_picture(request: HttpRequest, pk: int) -> HttpResponse:
     """The served copy of a capture, once a public claim or evidence page shows it; editors see it before."""
+    capture = readable_capture(request, pk)
+    return picture_response(request, capture, lambda: capture.derivative.open("rb"))
+
+
+def capture_size(request: HttpRequest, pk: int, width: int, extension: str) -> HttpResponse:
+    """The same in one of the sizes and formats that pages offer; other sizes are not made."""
+    kind = capture_sizes.OFFERED.get((width, extension))
+    if kind is None:
+        raise Http404
+    capture = readable_capture(request, pk)
+    response = picture_response(request, capture, lambda: capture_sizes.opened(capture, width, kind))
+    response.headers["Content-Type"] = kind.media_type
+    return response
+
+
+def readable_capture(request: HttpRequest, pk: int) -> Capture:
+    """The picture, if this reader may see it. Raises Http404."""
     captures = Capture.objects.all() if request.user.has_perm("claims.view_capture") else Capture.objects.public()
-    capture = get_object_or_404(captures.exclude(derivative=""), pk=min(pk, LARGEST_NUMBER))
+    return get_object_or_404(captures.exclude(derivative=""), pk=min(pk, LARGEST_NUMBER))
+
+
+def picture_response(request: HttpRequest, capture: Capture, open_file: Callable[[], File]) -> HttpResponse:
+    """The file as it is served: a copy of a fake, without our verdict on it, does not belong into picture search."""
     try:
-        picture = capture.derivative.open("rb")
+        response = FileResponse(open_file())
     except FileNotFoundError as error:
         logger.error("The picture of capture %s is missing: %s", capture.pk, capture.derivative.name)
         raise Http404 from error
-    response = FileResponse(picture)
     response.headers["Cache-Control"] = (
         "private, max-age=300" if request.user.is_authenticated else "public, max-age=300"
     )
     response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["X-Robots-Tag"] = "noindex"
     return response

@@ -5,18 +5,28 @@ from pathlib import PurePosixPath
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
 from wagtail.images.models import Image as WagtailImage
 from wagtail.models import UploadedFile
 
+from . import responsive
 from .pictures import CleanPicture, clean_picture
 from .slugs import ascii_slug
+
+
+class SiteImageQuerySet(ImageQuerySet):
+    """Pictures of the library."""
+
+    def with_sizes(self) -> "SiteImageQuerySet":
+        """With every size that pages show: one further query for any number of pictures."""
+        return self.prefetch_renditions(*responsive.SPECS)
 
 
 class SiteImage(AbstractImage):
     """A picture in the library."""
 
     admin_form_fields = WagtailImage.admin_form_fields
+    objects = SiteImageQuerySet.as_manager()
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
@@ -31,6 +41,11 @@ class SiteImage(AbstractImage):
     def save(self, **kwargs):
         clean_new_file(self)
         super().save(**kwargs)
+
+    @property
+    def shown(self) -> responsive.ShownPicture | None:
+        """The picture in all its sizes, for `components/picture.html`."""
+        return responsive.shown(self)
 
 
 def clean_new_file(holder: models.Model) -> None:

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, UnidentifiedImageError
 
 # Our own limit of pixels, checked before anything is decoded, is stricter than the one that Pillow warns of.
 warnings.simplefilter("ignore", Image.DecompressionBombWarning)
@@ -24,6 +24,18 @@ ENCODERS = {
 }
 # libwebp holds a picture four times while it decodes: with 25 megapixels that would be more than half a gigabyte.
 MOST_WEBP_PIXELS = 10_000_000
+STRIP_HEIGHT = 32
+ORIENTATION = ExifTags.Base.Orientation
+# What a camera noted about how it was held -> what makes the picture upright.
+TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 
 
 class CleanPicture(ContentFile):
@@ -67,13 +79,52 @@ def encode(pixels: Image.Image, source_format: str, name: str) -> CleanPicture:
 def pixels_only(picture: Image.Image) -> Image.Image:
     """The picture upright and in plain colours, with nothing but its pixels: no EXIF, XMP, IPTC, comments, profile."""
     picture.load()
-    ImageOps.exif_transpose(picture, in_place=True)
+    turn = TURNS.get(picture.getexif().get(ORIENTATION))
     transparent = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
-    mode = "RGBA" if transparent else "RGB"
-    plain = picture if picture.mode == mode else eight_bits(picture).convert(mode)
+    plain = turned(in_plain_colours(picture, "RGBA" if transparent else "RGB"), turn)
     # Pillow's encoders write only what they find here.
     plain.info.clear()
     return plain
+
+
+def in_plain_colours(picture: Image.Image, mode: str) -> Image.Image:
+    """The picture as RGB or RGBA. Of the largest pictures two copies are never in memory at once."""
+    if picture.mode == mode:
+        return picture
+    if picture.mode == "CMYK":
+        return merged(mode, bands_from_ink(picture), picture)
+    if picture.mode == "LA":
+        light, alpha = picture.split()
+        return merged(mode, [light, light, light, alpha], picture)
+    return eight_bits(picture).convert(mode)
+
+
+def bands_from_ink(picture: Image.Image) -> list[Image.Image]:
+    """Red, green and blue of a picture in printing colours, converted strip by strip."""
+    bands = [Image.new("L", picture.size) for _band in "RGB"]
+    for top in range(0, picture.height, STRIP_HEIGHT):
+        strip = picture.crop((0, top, picture.width, min(top + STRIP_HEIGHT, picture.height)))
+        for band, part in zip(bands, strip.convert("RGB").split(), strict=True):
+            band.paste(part, (0, top))
+    return bands
+
+
+def turned(picture: Image.Image, turn: Image.Transpose | None) -> Image.Image:
+    """The picture turned band by band."""
+    if turn is None:
+        return picture
+    mode, bands = picture.mode, list(picture.split())
+    picture.close()
+    for place in range(len(bands)):
+        # A variable for the band would keep it in memory until the end.
+        bands[place] = bands[place].transpose(turn)
+    return Image.merge(mode, bands)
+
+
+def merged(mode: str, bands: list[Image.Image], source: Image.Image) -> Image.Image:
+    """One picture of the bands; the picture they came from is let go first."""
+    source.close()
+    return Image.merge(mode, bands)
 
 
 def eight_bits(picture: Image.Image) -> Image.Image:

@@ -6,9 +6,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.templatetags.static import static
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from .brand import branding
 from .marks import PAPER, TEAL
 
 DAY = "public, max-age=86400"
@@ -19,11 +19,12 @@ def manifest(request: HttpRequest) -> JsonResponse:
     """`/<lang>/manifest.webmanifest`: the site on a telephone's first screen (W3C Web App Manifest)."""
     language = get_language()
     home = f"/{language}/"
+    brand = branding(language)
     content = {
         "id": home,
-        "name": settings.WAGTAIL_SITE_NAME,
-        "short_name": settings.WAGTAIL_SITE_NAME,
-        "description": _("Claims checked against their sources, in Kazakh, Russian and English."),
+        "name": brand.site_name,
+        "short_name": brand.site_name,
+        "description": brand.tagline,
         "lang": language,
         "dir": "ltr",
         "start_url": home,

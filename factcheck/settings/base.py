@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "home",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
+    "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
@@ -181,6 +182,8 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "factcheck.core.forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "gif", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
+# 0 to 100, each format by its own measure; these look alike.
+WAGTAILIMAGES_AVIF_QUALITY, WAGTAILIMAGES_WEBP_QUALITY, WAGTAILIMAGES_JPEG_QUALITY = 55, 76, 78
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # A public page never loads a third party's frame.
 WAGTAILEMBEDS_FINDERS = []

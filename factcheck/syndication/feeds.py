@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from factcheck.claims.models import Correction
 from factcheck.claims.review import Review
 from factcheck.claims.reviews import publisher, review_of
+from factcheck.core.brand import branding
 
 from .choices import Choice, topics_of
 
@@ -54,15 +55,15 @@ def fact_checks(language: str, choice: Choice) -> Feed:
     pages = choice.pages.exclude(first_published_at=None).for_listing().newest_first()[:NEWEST]
     reviews = [review_of(page.claim, language, page) for page in pages]
     topics = topics_of([review.number for review in reviews], language)
-    source = publisher()
+    brand = branding(language)
     tail = f"?{choice.query}" if choice.query else ""
     return Feed(
-        title=": ".join(filter(None, [source.name, ", ".join(choice.words)])),
-        subtitle=_("Claims checked against their sources, in Kazakh, Russian and English."),
+        title=": ".join(filter(None, [brand.site_name, ", ".join(choice.words)])),
+        subtitle=brand.tagline,
         language=language,
         path=reverse("rss") + tail,
         list_address=f"{settings.SITE_ADDRESS}/{language}/claims/{tail}",
-        logo_url=source.logo_url,
+        logo_url=publisher(language).logo_url,
         entries=tuple(entry_of(review, topics.get(review.number, ())) for review in reviews),
     )
 
@@ -84,14 +85,13 @@ def entry_of(review: Review, topics: tuple[str, ...]) -> Entry:
 def corrections(language: str) -> Feed:
     """The newest corrections of one language."""
     rows = Correction.objects.public().in_language(language).for_listing()[:NEWEST]
-    source = publisher()
     return Feed(
-        title=f"{_('Corrections')} – {source.name}",
+        title=f"{_('Corrections')} – {branding(language).site_name}",
         subtitle=_("Everything that we corrected, newest first."),
         language=language,
         path=reverse("corrections_rss"),
         list_address=settings.SITE_ADDRESS + reverse("corrections"),
-        logo_url=source.logo_url,
+        logo_url=publisher(language).logo_url,
         entries=tuple(entry_of_correction(row) for row in rows),
     )
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from django.conf import settings
 from django.urls import reverse
 
+from factcheck.core.brand import branding
 from factcheck.core.languages import content_languages
 
 # RFC 9116 recommends less than a year; it is counted anew every day.
@@ -19,7 +20,8 @@ def robots_txt() -> str:
 
 def security_txt() -> str | None:
     """Whom to tell of a hole in the site's security (RFC 9116); None while no contact is set."""
-    contacts = [as_address(part) for part in settings.SECURITY_CONTACT.split()]
+    named = branding(settings.LANGUAGE_CODE).security_contact or settings.SECURITY_CONTACT
+    contacts = [as_address(part) for part in named.split()]
     if not contacts:
         return None
     midnight = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)

@@ -5,7 +5,7 @@ import uuid
 from django.core.files.base import ContentFile
 
 from factcheck.claims import vocabulary
-from factcheck.claims.models import Capture, Claimant, EvidencePage, Organisation, Person
+from factcheck.claims.models import Capture, CaptureLabel, Claimant, EvidencePage, Organisation, Person
 from factcheck.core.models import SiteImage
 
 from .content import read
@@ -37,11 +37,16 @@ def drawing(name: str) -> SiteImage:
     return existing or SiteImage.objects.create(title=title, file=drawn(name))
 
 
-def capture(name: str) -> Capture:
-    """One of our own drawings as a capture."""
+def capture(name: str, words: dict[str, dict[str, str]]) -> Capture:
+    """One of our own drawings as a capture; `words` says in each language what it shows."""
     title = f"Демонстрация · Demonstration: {name}"
     existing = Capture.objects.filter(title=title).first()
-    return existing or Capture.objects.create(title=title, kind="picture", file=drawn(name), how="Drawn by us")
+    if existing:
+        return existing
+    made = Capture(title=title, kind="picture", file=drawn(name), how="Drawn by us")
+    made.labels = [CaptureLabel(language=language, **shows) for language, shows in words.items()]
+    made.save()
+    return made
 
 
 def drawn(name: str) -> ContentFile:

@@ -178,8 +178,8 @@ def new_claim(content: dict) -> Claim:
 
 
 def new_appearance(row: dict) -> Appearance:
-    held = capture(row["drawing"]) if "drawing" in row else None
-    return Appearance(capture=held, **{name: value for name, value in row.items() if name != "drawing"})
+    held = capture(row["drawing"], row["shows"]) if "drawing" in row else None
+    return Appearance(capture=held, **{name: row[name] for name in row if name not in ("drawing", "shows")})
 
 
 def new_citation(row: dict) -> Citation:

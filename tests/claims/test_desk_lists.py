@@ -1,10 +1,12 @@
 from datetime import date, timedelta
+from unittest.mock import patch
 
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
 from wagtail.users.models import UserProfile
 
 from factcheck.claims.models import Capture, Citation, Claim, EvidencePage, Region, Topic
@@ -245,12 +247,15 @@ class LanguageOfTheDeskTest(DeskCase):
         self.assertContains(self.client.get("/admin/"), 'lang="ru"')
 
 
+WORDS = nested_form_data({"labels": inline_formset([{"language": "kk", "name": "Мессенджердегі хабарлама"}])})
+
+
 class CaptureTest(DeskCase):
     URL = "wagtailsnippets_claims_capture:add"
 
     def upload(self, file, kind: str = "screenshot"):
         self.client.force_login(self.author)
-        fields = {"title": "Скриншот рассылки", "kind": kind, "captured_at": "2025-11-05 10:00"}
+        fields = {"title": "Скриншот рассылки", "kind": kind, "captured_at": "2025-11-05 10:00", **WORDS}
         return self.client.post(reverse(self.URL), {**fields, **({"file": file} if file else {})})
 
     def test_a_picture_is_kept_with_the_name_of_who_captured_it(self):
@@ -274,16 +279,33 @@ class CaptureTest(DeskCase):
     def test_one_is_uploaded_from_within_the_claims_form(self):
         self.client.force_login(self.author)
         url = reverse(Capture.snippet_viewset.chooser_viewset.get_url_name("create"))
-        response = self.client.post(url, {"title": "Скриншот", "kind": "screenshot", "file": factories.make_picture()})
+        fields = {"title": "Скриншот", "kind": "screenshot", "file": factories.make_picture()}
+        refused = self.client.post(url, fields)
+        self.assertContains(refused, "Say what the picture shows", html=False)
+        fields |= {"file": factories.make_picture(), "shows_kk": "Мессенджердегі хабарлама", "shows_en": "A message"}
+        response = self.client.post(url, fields)
         capture = Capture.objects.get()
         self.assertEqual(capture.captured_by, self.author)
         self.assertEqual(response.json()["result"]["id"], str(capture.pk))
+        self.assertEqual(capture.names(), {"kk": "Мессенджердегі хабарлама", "en": "A message"})
+
+    def test_a_picture_without_words_in_the_first_language_is_refused(self):
+        for rows in ([], [{"language": "ru", "name": "Сообщение в мессенджере"}]):
+            with self.subTest(rows=rows), patch.dict(WORDS, nested_form_data({"labels": inline_formset(rows)})):
+                response = self.upload(factories.make_picture())
+                self.assertContains(response, "Say what the picture shows, at least in this language: Қазақша.")
+        self.assertFalse(Capture.objects.exists())
+
+    def test_a_document_needs_no_such_words(self):
+        with patch.dict(WORDS, nested_form_data({"labels": inline_formset([])})):
+            self.upload(ContentFile(b"%PDF-1.4", name="otvet.pdf"), kind="pdf")
+        self.assertEqual(Capture.objects.get().kind, "pdf")
 
     def test_another_colleague_does_not_become_the_one_who_captured_it(self):
         self.upload(factories.make_picture())
         capture = Capture.objects.get()
         self.client.force_login(self.editor)
         url = reverse("wagtailsnippets_claims_capture:edit", args=[capture.pk])
-        self.client.post(url, {"title": "Скриншот", "kind": "screenshot", "captured_at": "2025-11-05 10:00"})
+        self.post_form(url, title="Скриншот")
         capture.refresh_from_db()
         self.assertEqual((capture.title, capture.captured_by), ("Скриншот", self.author))

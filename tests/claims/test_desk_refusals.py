@@ -315,7 +315,7 @@ class CaptureFileTest(DeskCase):
     @classmethod
     def setUpTestData(cls):
         super().setUpTestData()
-        cls.capture = Capture.objects.create(title="Скриншот", file=factories.make_picture())
+        cls.capture = factories.make_capture("Скриншот")
         cls.url = reverse("wagtailsnippets_claims_capture:edit", args=[cls.capture.pk])
 
     def test_no_file_takes_its_place_in_the_form(self):

@@ -339,12 +339,12 @@ class OtherPages(PageCase):
         self.assertContains(response, '<blockquote lang="en">')
 
     def test_evidence_shows_its_pictures_and_no_other_captures(self):
-        picture = Capture.objects.create(title="Снимок ответа", transcript="Ответ", file=factories.make_picture())
+        picture = factories.make_capture("Снимок ответа", words={"ru": "Ответ"})
         paper = Capture.objects.create(title="Сам ответ", kind="pdf", file=ContentFile(b"%PDF", name="otvet.pdf"))
         for capture in (picture, paper):
             EvidenceCapture.objects.create(page=self.evidence, capture=capture)
         response = self.client.get(self.evidence.url)
-        self.assertContains(response, f'<img src="/captures/{picture.pk}/" alt="Ответ"')
+        self.assertContains(response, f'<img src="/captures/{picture.pk}/400.jpg" width="60" height="40" alt="Ответ"')
         self.assertNotContains(response, f"/captures/{paper.pk}/")
 
     def test_picture_whose_file_is_missing_is_not_found_and_logged(self):

@@ -38,6 +38,14 @@ class CleaningTest(SimpleTestCase):
         red, _green, blue = upside_down.getpixel((5, 20))
         self.assertGreater(blue, red, "the left half is now the blue one")
 
+    def test_a_turned_picture_in_printing_colours_keeps_its_colours_and_is_upright(self):
+        """Strips and bands are converted one by one; a picture is higher than a strip."""
+        upright = self.cleaned(saved(halves("CMYK", (60, 90)), "JPEG", exif=exif(8), quality=95))
+        self.assertEqual((upright.mode, upright.size), ("RGB", (90, 60)))
+        top, foot = upright.getpixel((45, 5)), upright.getpixel((45, 55))
+        self.assertGreater(top[2], top[0], "the blue half is on top now")
+        self.assertGreater(foot[0], foot[2])
+
     def test_the_format_stays_and_a_gif_becomes_a_png(self):
         for file_format, name in (("JPEG", "a.jpg"), ("PNG", "a.png"), ("WEBP", "a.webp"), ("GIF", "a.png")):
             cleaned = clean_picture(ContentFile(with_everything(file_format)), "a.anything")
@@ -106,13 +114,14 @@ class MemoryTest(SimpleTestCase):
     """The whole process, with Django loaded, stays below 300 MB."""
 
     def peak(self, data: bytes) -> int:
-        """The most memory, in MB, of a process that cleans this picture or refuses it."""
+        """The most memory, in MB, of a process that cleans this picture, and draws a size of it, or refuses it."""
         script = (
             "import contextlib, django, sys; django.setup()\n"
             "from django.core.exceptions import ValidationError\n"
             "from factcheck.core.pictures import clean_picture\n"
+            "from factcheck.core.sizes import read_small\n"
             "with open(sys.argv[1], 'rb') as file, contextlib.suppress(ValidationError):\n"
-            "    clean_picture(file, 'picture.png')\n"
+            "    read_small(clean_picture(file, 'picture.png'), 1200)\n"
             "print(open('/proc/self/status').read().split('VmHWM:')[1].split()[0])\n"
         )
         environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "factcheck.settings.test"}
@@ -128,6 +137,15 @@ class MemoryTest(SimpleTestCase):
         self.assertLess(self.peak(bomb), 300)
 
     def test_the_largest_pictures_that_are_taken(self):
-        for mode, file_format, side in (("RGBA", "PNG", 5000), ("RGB", "JPEG", 5000), ("RGB", "WEBP", 3162)):
-            largest = saved(Image.new(mode, (side, side)), file_format)
-            self.assertLess(self.peak(largest), 300, file_format)
+        for mode, file_format, side, options in (
+            ("RGBA", "PNG", 5000, {}),
+            ("LA", "PNG", 5000, {}),
+            ("RGB", "JPEG", 5000, {}),
+            ("RGB", "JPEG", 5000, {"exif": exif(6)}),
+            ("CMYK", "JPEG", 5000, {}),
+            ("CMYK", "JPEG", 5000, {"exif": exif(6)}),
+            ("RGB", "WEBP", 3162, {}),
+        ):
+            with self.subTest(mode=mode, file_format=file_format, turned=bool(options)):
+                largest = saved(Image.new(mode, (side, side)), file_format, **options)
+                self.assertLess(self.peak(largest), 300)

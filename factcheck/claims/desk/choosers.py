@@ -9,6 +9,8 @@ from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.snippets.views.chooser import SnippetChooserViewSet, SnippetCreateView
 from wagtail.snippets.widgets import AdminSnippetChooser
 
+from .capture_forms import CaptureUploadForm
+
 # The windows for pictures and pages are Wagtail's own.
 ChooserViewSet.search_tab_label = _("Search")
 
@@ -46,5 +48,5 @@ class CaptureCreateView(SnippetCreateView):
 class CaptureChooserViewSet(DeskChooserViewSet):
     """Choosing a capture, or uploading one on the spot."""
 
-    form_fields = ["title", "kind", "file"]
+    creation_form_class = CaptureUploadForm
     create_view_class = CaptureCreateView

@@ -4,8 +4,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import ObjectList
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from ..forms import CaptureForm, VerdictForm
+from ..forms import VerdictForm
 from ..models import Capture, Claimant, Organisation, Person, Region, Topic, Verdict
+from .capture_forms import CaptureForm
 from .choosers import CaptureChooserViewSet, DeskChooserViewSet
 
 

@@ -2,7 +2,7 @@
 
 from .appearances import Appearance, NoLinkReason, Platform, Wave, Wording
 from .bylines import Byline, BylineRole
-from .captures import Capture
+from .captures import Capture, CaptureLabel
 from .citations import Citation, CitationRole
 from .claims import Claim, ClaimKind, DatePrecision, MediaCategory, Technique
 from .contacts import ClaimantContact
@@ -23,6 +23,7 @@ __all__ = [
     "Byline",
     "BylineRole",
     "Capture",
+    "CaptureLabel",
     "Citation",
     "CitationRole",
     "Claim",

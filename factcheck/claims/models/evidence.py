@@ -147,7 +147,8 @@ class EvidencePage(OutlivesDeletedRows, SitePage):
         return replace(super().head(), description=self.search_description or Truncator(self.summary).chars(200))
 
     def get_context(self, request, *args, **kwargs):
-        captures = [item.capture for item in self.capture_items.select_related("capture")]
+        items = self.capture_items.select_related("capture").prefetch_related("capture__labels")
+        captures = [item.capture for item in items]
         return {
             **super().get_context(request, *args, **kwargs),
             "listing": listings.cards_list(self.citing_claims(), self.language, request.GET),

@@ -12,6 +12,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from factcheck.core.brand import branding
 from factcheck.core.share import SharePicture
 
 from ..review import Review
@@ -70,7 +71,7 @@ def share_card_of(review: Review) -> ShareCard:
             language=review.language,
             headline=review.title,
             short_address=without_scheme(review.short_url),
-            site_name=settings.WAGTAIL_SITE_NAME,
+            site_name=branding(review.language).site_name,
             label="" if review.headline else _("The claim"),
             is_quote=not (review.headline or review.is_summary),
             verdict_name=str(verdict.name),
@@ -84,9 +85,9 @@ def site_card(language: str) -> ShareCard:
         return ShareCard(
             number=None,
             language=language,
-            headline=_("Claims checked against their sources, in Kazakh, Russian and English."),
+            headline=branding(language).tagline,
             short_address=without_scheme(settings.SITE_ADDRESS),
-            site_name=settings.WAGTAIL_SITE_NAME,
+            site_name=branding(language).site_name,
         )
 
 
