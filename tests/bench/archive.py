@@ -149,7 +149,9 @@ def false_one(shelf: Shelf) -> Verdict:
 def add_facts(claims: list[Claim], places: list[int], shelf: Shelf) -> None:
     """Where each claim was met, what speaks against it, what it is about."""
     both = list(zip(claims, places, strict=True))
-    Appearance.objects.bulk_create(appearance(claim, place, row) for claim, place in both for row in range(1 + place % 3))
+    Appearance.objects.bulk_create(
+        appearance(claim, place, row) for claim, place in both for row in range(1 + place % 3)
+    )
     Citation.objects.bulk_create(citation(claim, place, row, shelf) for claim, place in both for row in range(3))
     Wording.objects.bulk_create(
         Wording(claim=claim, text=RUMOURS[language][place % 5], language=language)
@@ -278,5 +280,3 @@ def sign(pages: list[FactCheckPage], places: list[int], language: str, shelf: Sh
         for page, place in both
         if place % 40 == 0
     )  # fmt: skip
-
-

@@ -6,8 +6,8 @@ os.environ.setdefault("SECRET_KEY", "for measurements only, on this machine, nev
 os.environ.setdefault("ALLOWED_HOSTS", "127.0.0.1")
 os.environ.setdefault("SITE_ADDRESS", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}")
 
-from factcheck.settings.production import *  # noqa: E402, F403
-from factcheck.settings.production import VAR_DIR  # noqa: E402
+from factcheck.settings.production import *  # noqa: F403
+from factcheck.settings.production import VAR_DIR
 
 STATIC_ROOT = VAR_DIR / "production-static"
 STATIC_ROOT.mkdir(exist_ok=True)

@@ -8,7 +8,7 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
-CONFIG = "htmlvalidate.json"
+CONFIG = "htmlvalidate.config.cjs"
 
 
 def complaints(folder: Path, node_modules: Path) -> list[str]:
