@@ -29,19 +29,19 @@ HEADINGS = {
 PARAGRAPHS = {
     "kk": [
         "Полицияға мұндай өтініш түскен жоқ, ал суреттегі көлік басқа елде, бірнеше жыл бұрын түсірілген.",
-        "Хабарлама алғаш рет алты жыл бұрын тараған. Содан бері қаланың аты мен күні ғана өзгеріп, мәтіні сол күйінде қалған.",
+        "Хабарлама алғаш рет алты жыл бұрын тараған. Содан бері қала мен күн ғана өзгерген, мәтіні сол қалпында.",
         "Біз суреттің түпнұсқасын таптық: ол шетелдік жергілікті газетте жарияланған мақалаға тіркелген екен.",
         "Министрліктің жауабында мұндай ереже қабылданбағаны, жобасы да дайындалмағаны айтылған.",
     ],
     "ru": [
         "Таких заявлений в полицию не поступало, а машина на снимке стоит в другой стране и снята несколько лет назад.",
-        "Впервые сообщение появилось шесть лет назад. С тех пор менялись только название города и число, текст остался прежним.",
+        "Впервые сообщение появилось шесть лет назад. С тех пор менялись только город и число, текст остался прежним.",
         "Мы нашли исходный снимок: он сопровождал статью местной газеты за рубежом.",
         "В ответе министерства сказано, что такие правила не принимали и не готовили.",
     ],
     "en": [
-        "The police received no such report, and the car in the picture stands in another country and was photographed years ago.",
-        "The message first went round six years ago. Since then only the town and the date have changed; the words are the same.",
+        "The police received no such report; the car in the picture stands in another country and was taken years ago.",
+        "The message first went round six years ago. Since then only town and date have changed, not the words.",
         "We found the original picture: it came with an article in a local paper abroad.",
         "The ministry's answer says that no such rules were adopted and none are being drafted.",
     ],
@@ -56,7 +56,7 @@ LAW = "Байланыс туралы заң"
 CORRECTION = {
     "kk": {"what_was": "«Қыркүйекте» делінген еді.", "what_is": "Қыркүйектің ортасында.", "why": "Дереккөзде солай."},
     "ru": {"what_was": "Было сказано «в сентябре».", "what_is": "В середине сентября.", "why": "Так в источнике."},
-    "en": {"what_was": "It said “in September”.", "what_is": "In the middle of September.", "why": "The source says so."},
+    "en": {"what_was": "It said “in September”.", "what_is": "In mid-September.", "why": "The source says so."},
 }  # fmt: skip
 
 
