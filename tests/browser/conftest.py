@@ -1,20 +1,14 @@
 """A real site for the browser: installed, filled and served as `make run` does, on a port and a database of its own."""
 
 import os
-import shutil
 
 import pytest
-from playwright.sync_api import sync_playwright
 
+from .chromium import CHROMIUM, DESKTOP, launched
 from .pages import pages_of
 from .served import ROOT, demonstration
 
 NODE = ROOT / "tests" / "node" / "node_modules"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-         "--disable-sync", "--no-first-run"]  # fmt: skip
-PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "device_scale_factor": 2}
-DESKTOP = {"viewport": {"width": 1280, "height": 900}}
 
 
 @pytest.fixture(scope="session")
@@ -48,10 +42,8 @@ def node_modules():
 def chromium():
     if not CHROMIUM:
         leave_out("Chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .conftest import DESKTOP, PHONE
+from .chromium import DESKTOP, PHONE
 from .pages import LANGUAGES
 
 pytestmark = pytest.mark.browser

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import DESKTOP, PHONE
+from .chromium import DESKTOP, PHONE
 from .pages import LANGUAGES
 
 pytestmark = pytest.mark.browser

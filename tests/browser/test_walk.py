@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from .conftest import PHONE
+from .chromium import PHONE
 
 pytestmark = pytest.mark.browser
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .conftest import PHONE
+from .chromium import PHONE
 from .served import in_production
 from .weights import table, weigh
 
