@@ -59,7 +59,7 @@ def weigh_pages(site: Site, paths: list[str]) -> list[str]:
     weights = []
     with launched() as browser:
         for path in paths:
-            context = browser.new_context(**PHONE, base_url=site.address, extra_http_headers=site.headers)
+            context = browser.new_context(**PHONE, base_url=site.address)
             weights.append(weigh(context, path))
             context.close()
     print(f"\n{table_of_weights(weights)}", flush=True)

@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 
 CONNECTIONS = 4
 SECONDS = 3.0
-HEADERS = {"Accept-Encoding": "gzip, br", "X-Forwarded-Proto": "https", "User-Agent": "bench"}
+HEADERS = {"Accept-Encoding": "gzip, br", "User-Agent": "bench"}
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from factcheck.settings.production import VAR_DIR
 
 STATIC_ROOT = VAR_DIR / "production-static"
 STATIC_ROOT.mkdir(exist_ok=True)
+# Measured without a front server that ends TLS.
+SECURE_SSL_REDIRECT = False
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 IS_DEMONSTRATION = True
 SERVE_MEDIA = True

@@ -21,7 +21,7 @@ class TestWeight:
     def test_first_view_is_light_and_asks_nobody_else(self, chromium, production, pages):
         weights = []
         for kind in (found for found in pages if found.name in HEAVY):
-            context = chromium.new_context(**PHONE, base_url=production.address, extra_http_headers=production.headers)
+            context = chromium.new_context(**PHONE, base_url=production.address)
             weights.append(weigh(context, kind.path))
             context.close()
         print(f"\n{table(weights)}")

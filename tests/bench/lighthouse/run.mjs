@@ -11,26 +11,27 @@ const chrome = await chromeLauncher.launch({
 const options = {
   port: chrome.port,
   onlyCategories: CATEGORIES,
-  // What a front server that ends TLS tells the site.
-  extraHeaders: {"X-Forwarded-Proto": "https"},
   logLevel: "error",
 };
 
+// An audit that broke makes its whole category 0, so it is named like one that failed.
+const failed = ({score, scoreDisplayMode}) => scoreDisplayMode === "error" || (score ?? 1) < 0.9;
+const words = ({title, displayValue, errorMessage}) => [title, displayValue, errorMessage].filter(Boolean).join(": ");
 const failedAudits = report => CATEGORIES.flatMap(category =>
   report.categories[category].auditRefs
-    .filter(({id, weight}) => weight > 0 && (report.audits[id].score ?? 1) < 0.9)
-    .map(({id}) => `${category}: ${report.audits[id].title} ${report.audits[id].displayValue ?? ""}`.trim()));
+    .filter(({id, weight}) => weight > 0 && failed(report.audits[id]))
+    .map(({id}) => `${category}: ${words(report.audits[id])}`));
 
 async function look(url) {
   const scores = Object.fromEntries(CATEGORIES.map(category => [category, []]));
-  const failed = new Set();
+  const faults = new Set();
   for (let run = 0; run < Number(runs); run++) {
     const {lhr} = await lighthouse(url, options);
     if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
     for (const category of CATEGORIES) scores[category].push(Math.round(lhr.categories[category].score * 100));
-    failedAudits(lhr).forEach(audit => failed.add(audit));
+    failedAudits(lhr).forEach(audit => faults.add(audit));
   }
-  return {url, scores, failed: [...failed]};
+  return {url, scores, failed: [...faults]};
 }
 
 const reports = [];
