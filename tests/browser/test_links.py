@@ -33,7 +33,7 @@ class TestLinks:
         assert {path: origin for path, origin in linked.items() if site.read(path)[0] != 200} == {}
 
     def test_every_kind_of_page_is_among_the_page_types(self, pages, linked):
-        """What is not listed in `pages.py` is looked at by no test. Directly below home stand policies, all of a kind."""
+        """What `pages.py` lacks is looked at by no test. Policies, all of a kind, stand directly below home."""
         listed = {kind_of(kind.path) for kind in pages if kind.language == "kk"}
         kinds = {path: kind_of(path) for path in linked}
         assert {path for path, kind in kinds.items() if kind[1] > 0 and kind not in listed} == set()
