@@ -22,12 +22,19 @@ const failedAudits = report => CATEGORIES.flatMap(category =>
     .filter(({id, weight}) => weight > 0 && failed(report.audits[id]))
     .map(({id}) => `${category}: ${words(report.audits[id])}`));
 
+// On a busy machine Lighthouse now and then loses its own recording; that says nothing about the page.
+async function report(url, tries = 3) {
+  const {lhr} = await lighthouse(url, options);
+  if (!lhr.runtimeError) return lhr;
+  if (tries === 1) throw new Error(`${url}: ${lhr.runtimeError.message}`);
+  return report(url, tries - 1);
+}
+
 async function look(url) {
   const scores = Object.fromEntries(CATEGORIES.map(category => [category, []]));
   const faults = new Set();
   for (let run = 0; run < Number(runs); run++) {
-    const {lhr} = await lighthouse(url, options);
-    if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
+    const lhr = await report(url);
     for (const category of CATEGORIES) scores[category].push(Math.round(lhr.categories[category].score * 100));
     failedAudits(lhr).forEach(audit => faults.add(audit));
   }
