@@ -76,7 +76,8 @@ def light_up(site: Site, paths: list[str]) -> list[str]:
     for report in lighthouse.look_at([site.address + path for path in paths]):
         path = report.url.removeprefix(site.address)
         print(f"{path[-58:]:<60}" + "".join(f"{score:>16}" for score in report.scores))
-        faults += [f"{path}: {audit}" for audit in report.failed if not report.is_good]
+        if not report.is_good:
+            faults += [f"{path}: {min(report.scores)} < {lighthouse.LEAST}", *(f"  {audit}" for audit in report.failed)]
     return faults
 
 
