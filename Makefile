@@ -2,10 +2,13 @@
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
-export PORT
+# axe-core and html-validate for the tests; Lighthouse, which is large, for `make bench` only.
+NODE_TOOLS := tests/node/node_modules/.installed
+LIGHTHOUSE := tests/bench/lighthouse/node_modules/.installed
+export PORT ONLY README
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check drill messages
+.PHONY: help run test check drill bench screenshots messages
 # Ctrl-C and SIGTERM must reach the server, not a shell around it.
 .ONESHELL:
 
@@ -18,11 +21,11 @@ run: .venv/installed  ## set everything up and serve the site (PORT=8000, DATABA
 	$(BIN)/python manage.py demo
 	exec $(BIN)/python manage.py serve
 
-test: check  ## all checks and tests, on SQLite and PostgreSQL, with browser tests
+test: check $(NODE_TOOLS)  ## all checks and tests, on SQLite and PostgreSQL, with browser tests
 	@set -e
 	$(BIN)/python -m pytest -n auto -m "not browser and not drill" tests
 	$(BIN)/python tests/postgres.py -- $(BIN)/python -m pytest -n auto -m "not browser and not drill" tests/claims tests/core
-	$(BIN)/python -m pytest -m browser tests/browser
+	$(BIN)/python -m pytest -n 2 -m browser tests/browser
 
 check: .venv/developing  ## linters, import contracts, migrations, catalogues, templates, static files, deployment
 	@set -e
@@ -44,6 +47,12 @@ check: .venv/developing  ## linters, import contracts, migrations, catalogues, t
 drill: .venv/developing  ## long runs: kills, concurrent writers (some minutes)
 	@$(BIN)/python -m pytest -q -s -m drill tests/drill
 
+bench: .venv/developing $(LIGHTHOUSE)  ## speed, weights and Lighthouse over 2,000 claims (some minutes; PARTS="load weights lighthouse")
+	@exec $(BIN)/python -m tests.bench $(PARTS)
+
+screenshots: .venv/developing  ## every page type into var/screenshots (ONLY=home; README=1 renews the two of the README)
+	@exec $(BIN)/python -m tests.browser.screenshots
+
 messages: .venv/developing  ## collect our strings into locale/*/LC_MESSAGES/django.po (needs gettext)
 	@$(BIN)/python manage.py makemessages -l kk -l ru -l en --no-location --no-wrap --no-obsolete \
 		-i tests -i docs -i var -i static -i requirements.txt -i .venv
@@ -55,6 +64,13 @@ messages: .venv/developing  ## collect our strings into locale/*/LC_MESSAGES/dja
 .venv/installed: requirements.txt .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
+
+# Nothing that npm brings may run or download anything on its own.
+%/node_modules/.installed: %/package-lock.json
+	@set -e
+	if ! command -v npm >/dev/null; then echo "Without npm (apt-get install npm) some checks are left out."; exit 0; fi
+	PUPPETEER_SKIP_DOWNLOAD=1 npm ci --prefix $* --ignore-scripts --no-audit --no-fund --loglevel=error
+	touch $@
 
 .venv/developing: pyproject.toml .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "pip>=25.1"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .conftest import DESKTOP, PHONE
+from .chromium import DESKTOP, PHONE
 
 pytestmark = pytest.mark.browser
 

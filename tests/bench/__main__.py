@@ -1,0 +1,85 @@
+"""`make bench`: how fast, how light and how good the site is over a large archive, served as in production."""
+
+import os
+import platform
+import shutil
+import sqlite3
+import sys
+
+from tests.browser.chromium import CHROMIUM, PHONE, launched
+from tests.browser.served import PRODUCTION, Site, in_production, within
+from tests.browser.weights import table as table_of_weights
+from tests.browser.weights import weigh
+
+from . import lighthouse, load
+from .site import CLAIMS, PORT, built
+
+PARTS = ("load", "weights", "lighthouse")
+# Server and client each on a core of its own, as far as there are two.
+SERVER_CORE, CLIENT_CORE = 0, min(1, (os.cpu_count() or 1) - 1)
+
+
+def main(wanted: tuple[str, ...]) -> int:
+    """Runs the wanted parts; 1 when a page is too heavy or Lighthouse is not pleased."""
+    print(f"{machine()}\n")
+    var, faults = built(), []
+    pinned = ["taskset", "-c", str(SERVER_CORE)] if shutil.which("taskset") else []
+    with in_production(var, prefix=pinned) as site:
+        addresses = within("tests.bench.addresses", var=var, port=PORT, settings=PRODUCTION)
+        if "load" in wanted:
+            measure(site, addresses["measured"])
+        if "weights" in wanted:
+            faults += weigh_pages(site, addresses["front"])
+        if "lighthouse" in wanted:
+            faults += light_up(site, addresses["front"])
+    print("\n".join(faults))
+    return int(bool(faults))
+
+
+def machine() -> str:
+    """What the figures were measured on."""
+    load_now = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0
+    versions = f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+    return f"{os.cpu_count()} cores ({platform.machine()}), load {load_now:.1f} before the start, {versions}"
+
+
+def measure(site: Site, addresses: dict) -> None:
+    """Prints the table of speed."""
+    print(f"{CLAIMS} claims in three languages · gunicorn with one worker on one core, the client on another")
+    print(f"requests/s: {load.CONNECTIONS} connections at once · p50, p95: one reader alone\n")
+    print(f"{'address':<28}{'requests/s':>12}{'p50 ms':>10}{'p95 ms':>10}{'SQL':>6}{'kB compressed':>15}")
+    for name, (path, queries) in addresses.items():
+        got = load.measure(site.address, path, CLIENT_CORE)
+        figures = f"{got.per_second:>12.1f}{got.p50:>10.1f}{got.p95:>10.1f}"
+        print(f"{name:<28}{figures}{queries:>6}{got.kilobytes:>15.1f}", flush=True)
+
+
+def weigh_pages(site: Site, paths: list[str]) -> list[str]:
+    """Prints the table of weights; what is too heavy."""
+    weights = []
+    with launched() as browser:
+        for path in paths:
+            context = browser.new_context(**PHONE, base_url=site.address)
+            weights.append(weigh(context, path))
+            context.close()
+    print(f"\n{table_of_weights(weights)}", flush=True)
+    return [fault for weight in weights for fault in weight.excesses()]
+
+
+def light_up(site: Site, paths: list[str]) -> list[str]:
+    """Prints the table of Lighthouse's scores; what is below the least."""
+    if not CHROMIUM or not shutil.which("node"):
+        return ["Lighthouse needs Chromium and Node."]
+    print(f"\nLighthouse, as on a phone, median of {lighthouse.RUNS}")
+    print(f"{'':<60}" + "".join(f"{category:>16}" for category in lighthouse.CATEGORIES))
+    faults = []
+    for report in lighthouse.look_at([site.address + path for path in paths]):
+        path = report.url.removeprefix(site.address)
+        print(f"{path[-58:]:<60}" + "".join(f"{score:>16}" for score in report.scores))
+        if not report.is_good:
+            faults += [f"{path}: {min(report.scores)} < {lighthouse.LEAST}", *(f"  {audit}" for audit in report.failed)]
+    return faults
+
+
+if __name__ == "__main__":
+    sys.exit(main(tuple(sys.argv[1:]) or PARTS))

@@ -1,0 +1,61 @@
+"""Every type of page that readers meet, with an address in each language. New types of pages are listed here."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+LANGUAGES = ("kk", "ru", "en")
+# Where `states.py` writes the addresses that only the database knows.
+FOUND = "pages.json"
+
+# Below the language's prefix.
+SAME_EVERYWHERE = {
+    "home": "",
+    "list": "claims/",
+    "list-second-page": "claims/?page=2",
+    "list-two-filters": "claims/?verdict=misleading&topic=security&platform=tiktok",
+    "list-searched": "claims/?q=Facebook",
+    "list-empty": "claims/?q=nothing+at+all+like+this",
+    "being-checked": "claims/6/",
+    "being-checked-history": "claims/6/history/",
+    "evidence-list": "evidence/",
+    "explainer-list": "explainers/",
+    "verdicts": "verdicts/",
+    "verdict": "verdicts/unproven/",
+    "verdict-empty": "verdicts/outdated/",
+    "verdict-retired": "verdicts/mostly-true/",
+    "corrections": "corrections/",
+    "policy": "methodology/",
+    "not-found": "nothing-here/",
+}
+STATUS = {"not-found": 404}
+
+
+@dataclass(frozen=True)
+class PageType:
+    """A type of page in one language."""
+
+    name: str
+    language: str
+    path: str
+
+    @property
+    def status(self) -> int:
+        return STATUS.get(self.name, 200)
+
+    def __str__(self) -> str:
+        return f"{self.name}-{self.language}"
+
+
+def pages_of(var: Path, *languages: str, only: str = "") -> list[PageType]:
+    """Every page type of the site whose data lie in `var`; `only` keeps those whose name begins with it."""
+    found = json.loads((var / FOUND).read_text())
+    return [
+        PageType(name, language, path)
+        for language in languages or LANGUAGES
+        for name, path in [
+            *((name, f"/{language}/{path}") for name, path in SAME_EVERYWHERE.items()),
+            *found[language].items(),
+        ]
+        if name.startswith(only)
+    ]

@@ -1,0 +1,32 @@
+"""Every page type against WCAG 2.2 AA and the best practices of axe-core."""
+
+import pytest
+
+from .chromium import DESKTOP, PHONE
+from .pages import LANGUAGES
+
+pytestmark = pytest.mark.browser
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# What opens in place is looked at too.
+OPEN_ALL = "document.querySelectorAll('details').forEach(details => { details.open = true })"
+VIOLATIONS = """async rules => {
+  const result = await axe.run({runOnly: rules, resultTypes: ["violations"]});
+  return result.violations.flatMap(found => found.nodes.map(node => `${found.id}: ${node.target.join(" ")}`));
+}"""
+
+
+class TestAxe:
+    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize("window", [PHONE, DESKTOP], ids=["phone", "desktop"])
+    def test_no_violation_in_light_and_dark(self, open_context, pages, node_modules, language, window):
+        context = open_context(**window, bypass_csp=True)
+        context.add_init_script(path=node_modules / "axe-core" / "axe.min.js")
+        page, violations = context.new_page(), []
+        for kind in (found for found in pages if found.language == language):
+            assert page.goto(kind.path).status == kind.status, kind
+            page.evaluate(OPEN_ALL)
+            for theme in ("light", "dark"):
+                page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+                violations += [f"{kind} {theme} {found}" for found in page.evaluate(VIOLATIONS, RULES)]
+        assert not violations, "\n".join(violations)
