@@ -14,7 +14,7 @@ from factcheck.claims.share_pictures.cards import ShareCard
 from factcheck.claims.share_pictures.current import current_card
 from factcheck.claims.share_pictures.drawing import BAND, MARGIN, TONES, WIDTH, draw
 from factcheck.claims.share_pictures.icons import SHAPES, icon
-from factcheck.core.branding import Branding
+from factcheck.core.branding import Branding, BrandingLabel
 from factcheck.core.fonts.drawing import font
 from factcheck.core.fonts.families import HEADLINE
 from tests import factories
@@ -185,5 +185,6 @@ class Address(TestCase):
 class SiteName(TestCase):
     def test_a_site_renamed_gets_new_pictures(self):
         before = site_card("kk").digest
-        Branding.objects.create().labels.create(language="kk", name="Тексеру")
+        brand = Branding(labels=[BrandingLabel(language="kk", name="Тексеру")])
+        brand.save()
         self.assertNotEqual(site_card("kk").digest, before)
