@@ -90,7 +90,9 @@ def claimant(request: HttpRequest, key: str) -> HttpResponse:
 def person_list(request: HttpRequest) -> HttpResponse:
     """Whoever signs our work."""
     rows = rubrics.people(get_language())
-    return index_page(request, "person", _("People"), _("Who writes, translates and checks our work."), rows)
+    return index_page(
+        request, "person", pgettext("of fact-checks", "People"), _("Who writes, translates and checks our work."), rows
+    )
 
 
 def person(request: HttpRequest, key: str) -> HttpResponse:

@@ -1,6 +1,7 @@
 """Lists of reviews: what readers filter, search and page through."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, QuerySet
@@ -11,7 +12,7 @@ from factcheck.core.heads import Head
 
 from .filters.asked import Filters
 from .filters.counting import MOST_WAYS_OUT, Chip, Group, Narrowed, chips
-from .filters.kinds import Choice, OrderFilter
+from .filters.kinds import Choice, OrderFilter, day_of
 from .filters.tables import FURTHER_FILTERS
 from .models.claims import Claim
 from .models.fact_checks import FactCheckPage
@@ -58,12 +59,12 @@ class Listing:
         return self.filters.first("q")
 
     @property
-    def first_day(self) -> str:
-        return self.filters.first("from")
+    def first_day(self) -> date | None:
+        return day_of(self.filters.first("from"))
 
     @property
-    def last_day(self) -> str:
-        return self.filters.first("to")
+    def last_day(self) -> date | None:
+        return day_of(self.filters.first("to"))
 
     @property
     def orders(self) -> list[tuple[str, str, bool]]:

@@ -33,9 +33,11 @@ class ClaimFilters extends HTMLElement {
     this.timer = setTimeout(() => this.go(this.asked()), wait)
   }
 
-  /* The address that the form would send, without its empty fields. */
+  /* The address that the form would send, as tidy as the server writes it: nothing empty, values in order. */
   asked() {
     const filled = [...new FormData(this.form)].filter(([, value]) => value.trim())
+    const names = filled.map(([name]) => name)
+    filled.sort(([a, x], [b, y]) => names.indexOf(a) - names.indexOf(b) || (x < y ? -1 : 1))
     const query = new URLSearchParams(filled).toString()
     return this.form.action.split("?")[0] + (query && `?${query}`)
   }
@@ -90,8 +92,8 @@ class ClaimFilters extends HTMLElement {
 
   focusAgain(lost) {
     const twin = lost.name && `[name=${lost.name}][value="${CSS.escape(lost.value)}"]`
-    const place = (twin && this.querySelector(twin)) || this.querySelector(".chips a, summary")
-    place?.focus({ preventScroll: true })
+    const place = (twin && this.querySelector(twin)) || this.querySelector(".chips a") || this.querySelector(".found")
+    place.focus({ preventScroll: true })
   }
 }
 
