@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.formats import date_format
@@ -24,6 +25,8 @@ from .scale import BEING_CHECKED, scale, verdict_named
 
 # Rows of an index of rubrics on one page.
 RUBRICS_PER_PAGE = 100
+# The index of each kind of rubric, by the names of their views.
+INDEXES = {"topic": "topics", "tag": "tags", "claimant": "claimants", "person": "people"}
 
 
 def verdict_list(request: HttpRequest) -> HttpResponse:
@@ -145,7 +148,13 @@ def corrections(request: HttpRequest) -> HttpResponse:
 
 
 def list_page(
-    request: HttpRequest, name: str, key, title: str, definition: str = "", further=None, filters=None
+    request: HttpRequest,
+    name: str,
+    key: str | dt.date,
+    title: str,
+    definition: str = "",
+    further: dict | None = None,
+    filters: Filters | None = None,
 ) -> HttpResponse:
     """The fact-checks under one verdict, topic, tag, claimant or month, in the template of that name."""
     filters = filters or Filters().with_values(name, key)
@@ -160,7 +169,7 @@ def list_page(
     return render(request, f"claims/{name}.html", context)
 
 
-def index_page(request: HttpRequest, name: str, title: str, lead: str, rows) -> HttpResponse:
+def index_page(request: HttpRequest, name: str, title: str, lead: str, rows: QuerySet | list) -> HttpResponse:
     """A list of rubrics: rows of (key, name, count) or more, linked to the view `name`."""
     page = listings.numbered_page(rows, request.GET.get("page"), RUBRICS_PER_PAGE)
     found = [row if isinstance(row, rubrics.Rubric) else rubrics.Rubric(*row) for row in page]
@@ -168,6 +177,3 @@ def index_page(request: HttpRequest, name: str, title: str, lead: str, rows) -> 
     head = listing.head(head_of(title, lead, INDEXES[name]))
     context = {"title": title, "lead": lead, "name": name, "listing": listing, "head": head}
     return render(request, "claims/rubric_list.html", context)
-
-
-INDEXES = {"topic": "topics", "tag": "tags", "claimant": "claimants", "person": "people"}

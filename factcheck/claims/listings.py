@@ -137,7 +137,12 @@ def fact_checks(language: str) -> QuerySet:
 
 
 def listed(
-    found: Narrowed, groups: tuple[Group, ...], language: str, query: QueryDict, parameters="", claims=None
+    found: Narrowed,
+    groups: tuple[Group, ...],
+    language: str,
+    query: QueryDict,
+    parameters: str = "",
+    claims: QuerySet | None = None,
 ) -> Listing:
     """One screen of what was found."""
     filters = found.filters
