@@ -3,17 +3,16 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Max, QuerySet
 from django.utils import timezone
 
-from factcheck.core.rows import name_in
-
+from . import rubrics
 from .listings import cards
 from .models.claims import Claim
 from .models.corrections import Correction
 from .models.fact_checks import FactCheckPage
-from .models.topics import Topic, TopicLabel
 from .review import Review
+from .rubrics import Rubric
 
 # A claim counts as "returned now" for so many days after its latest return began.
 DAYS_OF_RETURN = 90
@@ -28,15 +27,6 @@ class Returned:
     times: int
 
 
-@dataclass(frozen=True)
-class TopicCount:
-    """A topic with the number of fact-checks under it in one language."""
-
-    slug: str
-    name: str
-    count: int
-
-
 def returned(language: str, limit: int) -> list[Returned]:
     """Public claims that came back lately, the latest return first."""
     since = timezone.localdate() - timedelta(days=DAYS_OF_RETURN)
@@ -46,14 +36,9 @@ def returned(language: str, limit: int) -> list[Returned]:
     return [Returned(review, claim.returned_on, claim.times) for review, claim in zip(reviews, claims, strict=True)]
 
 
-def topics(language: str, limit: int) -> list[TopicCount]:
+def topics(language: str, limit: int) -> list[Rubric]:
     """The topics under which there are fact-checks in this language, the fullest first."""
-    pages = FactCheckPage.objects.published().in_language(language)
-    checked = Count("claims__fact_checks", filter=Q(claims__fact_checks__in=pages.values("pk")), distinct=True)
-    labels = TopicLabel.objects.filter(parent=OuterRef("pk"))
-    rows = Topic.objects.annotate(count=checked, word=name_in(language, labels)).filter(count__gt=0)
-    found = rows.order_by("-count", "slug").values_list("slug", "word", "count")[:limit]
-    return [TopicCount(*row) for row in found]
+    return [topic for topic in rubrics.topics(language) if topic.count][:limit]
 
 
 def corrections(language: str, limit: int) -> QuerySet[Correction]:

@@ -1,30 +1,20 @@
-"""The claims' own addresses: short numbers, views without words, histories, verdicts, corrections."""
+"""The claims' own addresses: short numbers, views without words, histories, pictures."""
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 
-from django.conf import settings
 from django.core.files.base import File
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language, override
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language
 
-from factcheck.core.heads import Head
-from factcheck.core.languages import content_languages
-
-from . import capture_sizes, listings
+from . import capture_sizes
 from .dossiers import dossier
 from .models.captures import Capture
 from .models.claims import Claim
-from .models.corrections import Correction
 from .models.fact_checks import FactCheckPage
-from .models.verdicts import Verdict
 from .review import own_view_path
-from .scale import BEING_CHECKED, scale, verdict_named
 from .withdrawals import Withdrawn, says_withdrawn
 
 logger = logging.getLogger(__name__)
@@ -89,56 +79,6 @@ def claim_history(request: HttpRequest, index, number: int) -> HttpResponse:
         return redirect(page.url + "history/")
     shown = dossier(found, index.language)
     return render(request, "claims/history.html", {"page": index, **shown.history_context()})
-
-
-def verdict_list(request: HttpRequest) -> HttpResponse:
-    """The scale explained."""
-    words = [found for found in scale(get_language()).values() if found.is_active]
-    head = head_of(_("Verdicts"), _("Every verdict that we give, and what it means."), "verdicts")
-    return render(
-        request, "claims/verdict_list.html", {"verdicts": words, "being_checked": BEING_CHECKED, "head": head}
-    )
-
-
-def verdict(request: HttpRequest, key: str) -> HttpResponse:
-    """One verdict and the fact-checks under it; a retired one keeps its page."""
-    language = get_language()
-    found = verdict_named(key, language)
-    if found is None:
-        raise Http404
-    if not found.is_active and not Verdict.objects.get(key=key).is_used():
-        raise Http404
-    asked = {name: request.GET.get(name) for name in ("page", "elsewhere")}
-    listing = listings.claim_list(language, {**asked, "verdict": key})
-    title = _("Verdict: %(verdict)s") % {"verdict": found.name}
-    head = replace(head_of(title, found.definition, "verdict", key), feed=listing.feed)
-    return render(request, "claims/verdict.html", {"verdict": found, "listing": listing, "head": head})
-
-
-def corrections(request: HttpRequest) -> HttpResponse:
-    """Every correction in one language, newest first."""
-    rows = Correction.objects.public().in_language(get_language()).for_listing()
-    listing = listings.plain_list(rows, request.GET)
-    head = head_of(_("Corrections"), _("Everything that we corrected, newest first."), "corrections")
-    return render(request, "claims/corrections.html", {"listing": listing, "head": head})
-
-
-def head_of(title: str, description: str, name: str, *arguments: str) -> Head:
-    """The head of a view that exists in every language."""
-    return Head(
-        title=title,
-        description=description,
-        address=settings.SITE_ADDRESS + reverse(name, args=arguments),
-        languages=[
-            {"code": code, "name": own_name, "url": address_in(code, name, *arguments), "has_words": True}
-            for code, own_name in content_languages()
-        ],
-    )
-
-
-def address_in(language: str, name: str, *arguments: str) -> str:
-    with override(language):
-        return reverse(name, args=arguments)
 
 
 def capture_picture(request: HttpRequest, pk: int) -> HttpResponse:

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from django.db.models import OuterRef, QuerySet
+from django.http import QueryDict
 
-from factcheck.claims import listings
-from factcheck.claims.models import Claim, FactCheckPage
+from factcheck.claims.filters import Filters
+from factcheck.claims.listings import fact_checks
+from factcheck.claims.models import Claim
 from factcheck.claims.models.topics import TopicLabel
 from factcheck.claims.scale import verdict_named
 from factcheck.core.rows import name_in
@@ -20,21 +22,12 @@ class Choice:
     words: tuple[str, ...] = ()
 
 
-def choice_of(language: str, asked) -> Choice:
-    """The public fact-checks of one language under a list's own query (`verdict`, `topic`, `tag`, `q`)."""
-    kept = {name: listings.reader_text(asked.get(name)) for name in ("q", "verdict", "topic", "tag")}
-    pages = FactCheckPage.objects.published().in_language(language)
-    for word in kept["q"].split()[: listings.MOST_WORDS]:
-        pages = pages.filter(listings.containing(word, listings.PAGE_FIELDS, claim="claim"))
-    if kept["verdict"]:
-        pages = listings.under_verdict(pages, kept["verdict"])
-    if kept["topic"]:
-        pages = pages.about(kept["topic"])
-    if kept["tag"]:
-        pages = pages.tagged(kept["tag"])
-    verdict = verdict_named(kept["verdict"], language)
-    words = filter(None, [verdict and verdict.name, kept["q"]])
-    return Choice(pages, listings.query_string(kept), tuple(words))
+def choice_of(language: str, query: QueryDict) -> Choice:
+    """The public fact-checks of one language under a list's own query; a feed has its own order."""
+    filters = Filters.from_query(query).without("sort")
+    verdicts = [verdict_named(key, language) for key in filters.get("verdict")]
+    words = (*(str(found.name) for found in verdicts if found), *filters.get("q"))
+    return Choice(filters.narrow(fact_checks(language)), filters.query_string(), words)
 
 
 def topics_of(numbers: list[int], language: str) -> dict[int, tuple[str, ...]]:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import override
 from wagtail.models import Page
 
+from factcheck.claims import rubrics
 from factcheck.claims.models import Claim, Correction, FactCheckPage, Verdict
 from factcheck.claims.review import own_view_path
 from factcheck.core.languages import content_languages
@@ -86,11 +87,19 @@ def verdict_pages() -> Iterator[Listed]:
         yield view("verdict", key)
 
 
+def rubric_pages() -> Iterator[Listed]:
+    """Topics, tags, claimants, people and months with something public under them, and the lists of them."""
+    for name in ("topics", "tags", "claimants", "people", "archive"):
+        yield view(name)
+    for name, keys in rubrics.public_keys():
+        yield from (view(name, key) for key in keys)
+
+
 def correction_list() -> Iterator[Listed]:
     yield view("corrections")
 
 
-def view(name: str, *arguments: str) -> Listed:
+def view(name: str, *arguments) -> Listed:
     """A view that exists in every language."""
     paths = {}
     for code, _name in content_languages():
@@ -104,6 +113,7 @@ SOURCES: tuple[Callable[[], Iterator[Listed]], ...] = (
     pages,
     own_views,
     verdict_pages,
+    rubric_pages,
     correction_list,
 )
 

@@ -9,7 +9,8 @@ pytestmark = pytest.mark.browser
 LANGUAGES = ("kk", "ru", "en")
 PLACES = (
     "", "claims/", "claims/6/", "claims/6/history/", "evidence/", "explainers/", "verdicts/", "verdicts/unproven/",
-    "corrections/", "methodology/", "nothing-here/",
+    "corrections/", "methodology/", "nothing-here/", "claims/?topic=politics&from=2025-01-01", "claims/?verdict=xyz",
+    "topics/", "topics/politics/", "tags/", "claimants/", "claimants/alnur-musayev/", "people/", "archive/",
 )  # fmt: skip
 
 
@@ -55,7 +56,9 @@ class TestReaderOnAPhone:
         page = open_context(**PHONE, java_script_enabled=False).new_page()
         page.goto("/ru/claims/")
         everything = page.locator("main .cards").first.locator("li").count()
-        page.locator(".facets a").first.click()
+        page.locator(".filter-block > summary").click()
+        page.locator("input[name=verdict]").first.check()
+        page.locator(".filter-apply").click()
         filtered = page.locator("main .cards").first.locator("li").count()
         assert 0 < filtered < everything
         page.goto("/ru/claims/?q=" + "краснов")

@@ -5,6 +5,10 @@ from django.test import TestCase
 from tests import factories
 
 LANGUAGES = ("kk", "ru", "en")
+FILTERS = (
+    "q", "verdict", "topic", "platform", "region", "claimant", "tag", "language", "from", "to", "sort", "page",
+    "elsewhere",
+)  # fmt: skip
 NASTY = [
     "",
     " ",
@@ -62,7 +66,7 @@ class WhateverReadersType(TestCase):
 
     def test_filters_of_the_list(self):
         for value in NASTY:
-            for name in ("q", "verdict", "tag", "page"):
+            for name in FILTERS:
                 with self.subTest(name=name, value=value[:40]):
                     response = self.assert_calm(f"/kk/claims/?{name}={quote(value)}")
                     self.assertEqual(response.status_code, 200)
@@ -77,14 +81,29 @@ class WhateverReadersType(TestCase):
             "page=&page=x",
             "=%00",
             "a[]=1",
+            "&".join(f"{name}=%00{name}" for name in FILTERS),
+            "&".join(f"topic={number}&tag={number}" for number in range(1_000)),
+            "&".join(["verdict=false"] * 1_000),
+            "from=9999-12-31&to=0001-01-01",
+            "from=10000-01-01&to=-1-01-01",
         ):
             self.assertEqual(self.assert_calm(f"/ru/claims/?{query}").status_code, 200)
 
     def test_page_numbers_of_the_other_lists(self):
-        for path in ("evidence/", "explainers/", "corrections/", "verdicts/false/"):
+        for path in (
+            "evidence/", "explainers/", "corrections/", "verdicts/false/", "topics/", "topics/health/", "tags/",
+            "claimants/", "people/",
+        ):  # fmt: skip
             for value in NASTY:
                 with self.subTest(path=path, value=value[:40]):
                     self.assertEqual(self.assert_calm(f"/ru/{path}?page={quote(value)}").status_code, 200)
+
+    def test_filters_of_the_other_lists(self):
+        for path in ("evidence/", "explainers/", "corrections/"):
+            for value in NASTY:
+                with self.subTest(path=path, value=value[:40]):
+                    query = f"kind={quote(value)}&tag={quote(value)}&publisher={quote(value)}"
+                    self.assertEqual(self.assert_calm(f"/ru/{path}?{query}").status_code, 200)
 
     def test_steps_of_the_path(self):
         for value in NASTY:
@@ -92,6 +111,8 @@ class WhateverReadersType(TestCase):
             for path in (
                 f"/{step}/", f"/ru/{step}/", f"/ru/claims/{step}/", f"/ru/claims/{step}/history/", f"/c/{step}/",
                 f"/ru/evidence/{step}/", f"/ru/explainers/{step}/", f"/ru/verdicts/{step}/", f"/captures/{step}/",
+                f"/ru/topics/{step}/", f"/ru/tags/{step}/", f"/ru/claimants/{step}/", f"/ru/people/{step}/",
+                f"/ru/archive/{step}/", f"/ru/archive/{step}-01/",
                 f"{self.pages[0].url}{step}/", f"/ru/claims/1/{step}/", f"/media/{step}", f"/documents/{step}/x.pdf",
             ):  # fmt: skip
                 with self.subTest(path=path[:60]):

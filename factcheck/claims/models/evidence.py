@@ -61,9 +61,11 @@ class EvidenceIndexPage(SitePage):
 
     def get_context(self, request, *args, **kwargs):
         rows = EvidencePage.objects.open_to_all().child_of(self).order_by("-first_published_at", "-pk")
-        listing = listings.plain_list(rows.prefetch_related("publisher__labels"), request.GET)
+        rows = rows.prefetch_related("publisher__labels")
+        listing = listings.plain_list(rows, self.language, request.GET)
+        context = super().get_context(request, *args, **kwargs)
         links = link_targets(linked_pages(self.intro))
-        return {**super().get_context(request, *args, **kwargs), "links": links, "listing": listing}
+        return {**context, "head": listing.head(context["head"]), "links": links, "listing": listing}
 
 
 class EvidencePage(OutlivesDeletedRows, SitePage):

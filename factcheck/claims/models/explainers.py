@@ -40,11 +40,10 @@ class ExplainerIndexPage(SitePage):
 
     def get_context(self, request, *args, **kwargs):
         rows = ExplainerPage.objects.open_to_all().child_of(self).order_by("-first_published_at", "-pk")
-        return {
-            **super().get_context(request, *args, **kwargs),
-            "links": link_targets(linked_pages(self.intro)),
-            "listing": listings.plain_list(rows.defer("body"), request.GET),
-        }
+        listing = listings.plain_list(rows.defer("body"), self.language, request.GET)
+        context = super().get_context(request, *args, **kwargs)
+        links = link_targets(linked_pages(self.intro))
+        return {**context, "head": listing.head(context["head"]), "links": links, "listing": listing}
 
 
 class ExplainerPage(SitePage):

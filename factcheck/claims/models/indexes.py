@@ -1,7 +1,5 @@
 """The list of fact-checks, and the addresses below it."""
 
-from dataclasses import replace
-
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -31,14 +29,14 @@ class ClaimIndexPage(RoutablePageMixin, SitePage):
 
     def get_context(self, request, *args, **kwargs):
         listing = listings.claim_list(self.language, request.GET)
-        shows_all = listing.is_first and not listing.is_filtered
+        is_start = listing.is_first and not listing.is_filtered
         context = super().get_context(request, *args, **kwargs)
         return {
             **context,
-            "head": replace(context["head"], is_indexed=not listing.is_filtered, feed=listing.feed),
+            "head": listing.head(context["head"]),
             "links": link_targets(linked_pages(self.intro)),
             "listing": listing,
-            "being_checked": listings.being_checked(self.language) if shows_all else [],
+            "being_checked": listings.being_checked(self.language) if is_start or not listing.items else [],
         }
 
     @path("<int:number>/")

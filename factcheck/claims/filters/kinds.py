@@ -1,0 +1,179 @@
+"""The kinds of filters: words, days, an order, and facets, whose choices are counted."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce, Greatest
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.timezone import make_aware
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from ..models.appearances import Wording
+from ..models.claims import Claim
+from ..models.fact_checks import FactCheckPage
+from ..review import VerdictWords
+
+LONGEST_QUERY = 200
+LONGEST_KEY = 80
+# Nobody chooses more of one filter; an address that names a thousand must not become a query of a thousand terms.
+MOST_VALUES = 20
+# Each word is looked for in every text: a pasted message must not become a hundred scans.
+MOST_WORDS = 8
+# Days beyond these stand for them: a moment in another zone's year 0 or 10000 cannot be written down.
+EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2999, 12, 31)
+# Where readers' words are looked for, beside the wordings.
+TEXTS = {
+    FactCheckPage: ("title", "answer", "claim_in_this_language", "what_is_true", "claim__text"),
+    Claim: ("text",),
+}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value of a facet in the reader's words; `count` rows would remain with it under all other filters."""
+
+    key: str
+    name: str
+    count: int = 0
+    is_chosen: bool = False
+    verdict: VerdictWords | None = None
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One parameter of a list's address, and the rows that it leaves."""
+
+    name: str
+    label: str | Promise
+
+    def read(self, texts: Sequence[str]) -> tuple[str, ...]:
+        """What counts of the texts that a reader sent."""
+        text = reader_text(texts[-1] if texts else "")
+        return (text,) if text else ()
+
+    def condition(self, model: type[Model], values: tuple[str, ...]) -> Q:
+        """Which rows of the model remain."""
+        return Q()
+
+    def named(self, value: str) -> str:
+        """A value in the reader's words."""
+        return value
+
+
+class WordsFilter(Filter):
+    """Rows with all of the reader's words, whatever their letters' case."""
+
+    def condition(self, model: type[Model], values: tuple[str, ...]) -> Q:
+        words = values[0].split()[:MOST_WORDS]
+        return Q(*(containing(word, TEXTS[model], claim_path(model)) for word in words))
+
+    def named(self, value: str) -> str:
+        return gettext("“%(query)s”") % {"query": value}
+
+
+@dataclass(frozen=True)
+class DayFilter(Filter):
+    """Rows first published on or after a day; `is_last`: on or before it. Values are ISO days."""
+
+    is_last: bool = False
+
+    def read(self, texts: Sequence[str]) -> tuple[str, ...]:
+        text = reader_text(texts[-1] if texts else "")[:LONGEST_KEY]
+        day = day_of(text)
+        return (day.isoformat() if day else text,) if text else ()
+
+    def condition(self, model: type[Model], values: tuple[str, ...]) -> Q:
+        day = day_of(values[0])
+        if day is None:
+            return Q()
+        day = min(max(day, EARLIEST), LATEST)
+        if self.is_last:
+            return Q(first_published_at__lt=start_of(day + dt.timedelta(days=1)))
+        return Q(first_published_at__gte=start_of(day))
+
+    def named(self, value: str) -> str:
+        day = day_of(value)
+        return date_format(day, "DATE_FORMAT") if day else value
+
+
+class OrderFilter(Filter):
+    """The order of a list; it leaves all rows. Newest first is the default and stands in no address."""
+
+    ORDERS = {"": _("Newest first"), "updated": _("Recently updated first"), "oldest": _("Oldest first")}
+
+    def read(self, texts: Sequence[str]) -> tuple[str, ...]:
+        return tuple(text for text in texts[-1:] if text and text in self.ORDERS)
+
+    def ordered(self, rows: QuerySet, value: str) -> QuerySet:
+        """The rows in the order of this name; rows without a date come last."""
+        if value == "oldest":
+            return rows.order_by(F("first_published_at").asc(nulls_last=True), "pk")
+        if value == "updated":
+            return rows.order_by(modified(rows.model).desc(nulls_last=True), "-pk")
+        return rows.order_by(F("first_published_at").desc(nulls_last=True), "-pk")
+
+
+class Facet(Filter):
+    """A filter that offers choices: several of one facet widen the list, each further facet narrows it."""
+
+    def read(self, texts: Sequence[str]) -> tuple[str, ...]:
+        keys = {reader_text(text)[:LONGEST_KEY] for text in texts[:MOST_VALUES]}
+        return tuple(sorted(keys - {""}))
+
+    def choices(self, rows: QuerySet, language: str, chosen: tuple[str, ...]) -> list[Choice]:
+        """What rows under all other filters offer, and whatever is chosen, known or not."""
+        found = [replace(choice, is_chosen=choice.key in chosen) for choice in self.counted(rows, language, chosen)]
+        known = {choice.key for choice in found}
+        found = [choice for choice in found if choice.count or choice.is_chosen]
+        return found + [Choice(key, key, is_chosen=True) for key in chosen if key not in known]
+
+    def counted(self, rows: QuerySet, language: str, chosen: tuple[str, ...]) -> list[Choice]:
+        """The choices that occur in rows, with at most one question to the database."""
+        raise NotImplementedError
+
+
+def claim_path(model: type[Model]) -> str:
+    """Where a row of claims or fact-checks names its claim."""
+    return "pk" if model is Claim else "claim"
+
+
+def containing(word: str, fields: tuple[str, ...], claim: str) -> Q:
+    """Rows with this word in one of the fields, or in a wording of their claim, whose number stands in `claim`.
+
+    A regular expression, because SQLite's LIKE does not know upper and lower case beyond ASCII.
+    """
+    pattern = re.escape(word)
+    condition = Q(Exists(Wording.objects.filter(claim=OuterRef(claim), text__iregex=pattern)))
+    for field in fields:
+        condition |= Q(**{f"{field}__iregex": pattern})
+    return condition
+
+
+def modified(model: type[Model]) -> Greatest:
+    """When a row was last published or ruled on, whichever came later."""
+    published = Coalesce("last_published_at", "first_published_at")
+    ruled = "ruling__in_force_from" if model is Claim else "claim__ruling__in_force_from"
+    return Greatest(published, Coalesce(ruled, published))
+
+
+def reader_text(value: str | None) -> str:
+    """What a reader typed, without NUL bytes, in one line, cut at a calm length."""
+    return " ".join((value or "")[: LONGEST_QUERY * 10].replace("\x00", " ").split())[:LONGEST_QUERY].strip()
+
+
+def day_of(text: str) -> dt.date | None:
+    """The day of an ISO date such as 2025-11-05, None when it is none."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def start_of(day: dt.date) -> dt.datetime:
+    """The first moment of a day in the site's time zone."""
+    return make_aware(dt.datetime.combine(day, dt.time()))

@@ -1,0 +1,27 @@
+"""Addresses of views that exist in every language, and what their heads say."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import override
+
+from .heads import Head
+from .languages import content_languages
+
+
+def head_of(title: str, description: str, name: str, *arguments: str) -> Head:
+    """The head of the view `name`, which exists in every language."""
+    return Head(
+        title=title,
+        description=description,
+        address=settings.SITE_ADDRESS + reverse(name, args=arguments),
+        languages=[
+            {"code": code, "name": own_name, "url": address_in(code, name, *arguments), "has_words": True}
+            for code, own_name in content_languages()
+        ],
+    )
+
+
+def address_in(language: str, name: str, *arguments: str) -> str:
+    """The path of a view in one language."""
+    with override(language):
+        return reverse(name, args=arguments)
