@@ -25,10 +25,19 @@ SAME_EVERYWHERE = {
     "verdict-empty": "verdicts/outdated/",
     "verdict-retired": "verdicts/mostly-true/",
     "corrections": "corrections/",
+    "topics": "topics/",
+    "topic": "topics/security/",
+    "tags": "tags/",
+    "tag": "tags/telegram/",
+    "claimants": "claimants/",
+    "claimant": "claimants/alnur-musayev/",
+    "people": "people/",
+    "person": "people/demonstration-author/",
+    "archive": "archive/",
     "policy": "methodology/",
     "not-found": "nothing-here/",
 }
-STATUS = {"not-found": 404}
+STATUS = {"not-found": 404, "claim-withdrawn": 410}
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ import json
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from factcheck.claims.models import Claim, Correction, EvidencePage, ExplainerPage, FactCheckPage, Verdict
@@ -12,7 +13,7 @@ from factcheck.claims.models.verdicts import Tone
 from tests.bench import words
 from tests.bench.archive import generate
 from tests.claims.archive import make_full_claim
-from tests.factories import WORDS, make_evidence, make_page, make_public_claim
+from tests.factories import WORDS, make_evidence, make_page, make_public_claim, publish
 
 from .pages import FOUND, LANGUAGES
 
@@ -45,6 +46,7 @@ def demonstrated(language: str) -> dict[str, str]:
         "history": changed.url + "history/",
         "evidence": source.url,
         "explainer": explainer.url,
+        "month": f"/{language}/archive/{timezone.localdate():%Y-%m}/",
     }
 
 
@@ -59,7 +61,10 @@ def make_states() -> dict[str, dict[str, str]]:
     """Claims and pages in states of their own, all long ago, so that the demonstration stays newest."""
     everything = {language: make_full_claim(2, language) for language in LANGUAGES}
     in_english = make_page(make_public_claim("false", "en"), "en")
-    merged, retracted, private = merged_claim(), retracted_claim(), private_evidence()
+    merged, private, withdrawn = merged_claim(), private_evidence(), make_public_claim("false", "kk")
+    retracted, rewritten = retracted_pages(), {language: rewritten_page(language) for language in LANGUAGES}
+    withdrawn.unpublish()
+    came_back()
     retire(used="mostly-true")
     Verdict.objects.filter(key="outdated").update(is_active=True)
     age()
@@ -68,7 +73,9 @@ def make_states() -> dict[str, dict[str, str]]:
             "fact-check-everything": everything[language].url,
             "fact-check-only-english": in_english.url if language == "en" else own_view(in_english.claim, language),
             "claim-merged": own_view(merged, language),
-            "claim-retracted": own_view(retracted, language),
+            "fact-check-retracted": retracted[language].url,
+            "claim-withdrawn": own_view(withdrawn, language),
+            "history-versions": rewritten[language].url + "history/",
             "private": private[language].url,
         }
         for language in LANGUAGES
@@ -93,16 +100,30 @@ def merged_claim() -> Claim:
     return claim
 
 
-def retracted_claim() -> Claim:
-    """A claim whose texts were taken back; it goes on in public, with the corrections."""
+def retracted_pages() -> dict[str, FactCheckPage]:
+    """Texts that were taken back: they say so, and stay."""
     claim = make_public_claim("false", "kk")
-    for language in LANGUAGES:
-        page = make_page(claim, language)
+    pages = {language: make_page(claim, language) for language in LANGUAGES}
+    for language, page in pages.items():
         Correction.objects.create(
             page=page, severity="retraction", reported_by="claimant", made_at=LONG_AGO, **words.CORRECTION[language]
         )
-        page.unpublish()
-    return claim
+    return pages
+
+
+def rewritten_page(language: str) -> FactCheckPage:
+    """A text that was published twice, with other words."""
+    page = make_page(make_public_claim("misleading", language), language)
+    page.title = WORDS[language]["answer"]
+    page.what_is_true += " " + words.CORRECTION[language]["what_is"]
+    return publish(page)
+
+
+def came_back() -> None:
+    """A claim that goes round again."""
+    claim = make_public_claim("scam", "kk")
+    claim.waves.create(started_on=timezone.localdate())
+    publish(claim)
 
 
 def retire(used: str) -> None:

@@ -44,7 +44,8 @@ class TestReaderOnAPhone:
         page = open_context(**PHONE).new_page()
         newest_fact_check(page)
         article = page.url
-        page.locator(".evidence-list a, .evidence a").first.click()
+        page.locator("#source-1 summary").click()
+        page.locator("#source-1 a").first.click()
         page.wait_for_url("**/kk/evidence/**")
         page.go_back()
         page.locator("a[href$='/history/']").first.click()

@@ -12,13 +12,16 @@
   const hit = top && (stop.contains(top) || top.contains(stop));
   const style = getComputedStyle(stop);
   const ringed = (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
-  const again = "stopped" in stop.dataset;
+  // A date has several stops of its own: only one that comes back after others closes the circle.
+  const again = "stopped" in stop.dataset && stop !== window.stoppedLast;
   stop.dataset.stopped = "";
+  window.stoppedLast = stop;
+  // Of a text field the browser shows the place of the caret.
   const words = stop.textContent.trim() || stop.name || stop.href || "";
   return {
     name: `${stop.tagName.toLowerCase()} ${stop.className} ${words.slice(0, 40)}`,
     faults: [
-      !inside && "outside the window",
+      !inside && !(stop.tagName === "TEXTAREA" && box.bottom > 0 && box.top < innerHeight) && "outside the window",
       inside && !hit && "covered",
       !ringed && "without an outline",
     ].filter(Boolean),
