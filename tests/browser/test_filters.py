@@ -103,7 +103,8 @@ class TestFilters:
 
     def test_a_fault_ends_in_an_ordinary_page(self, page):
         page.route("**/claims/?*", answer_with_a_fault)
-        choose(page, "topic", "politics")
+        with page.expect_event("load"):
+            choose(page, "topic", "politics")
         expect(page.locator(".chips li")).to_have_count(2)
         assert len(page.loads) == 2
 
