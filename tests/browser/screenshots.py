@@ -44,12 +44,15 @@ def main() -> None:
 
 def take_all(browser: Browser, site: Site, kinds: list[PageType], width: str, theme: str) -> None:
     """One picture of each page in one window and theme."""
-    page = browser.new_context(**WINDOWS[width], base_url=site.address, color_scheme=theme).new_page()
+    context = browser.new_context(**WINDOWS[width], base_url=site.address, color_scheme=theme)
     for kind in kinds:
+        # A page of its own: Chromium gives up after some hundred pictures of one.
+        page = context.new_page()
         page.goto(kind.path, wait_until="load")
         page.evaluate(LOAD_ALL)
         page.screenshot(path=FOLDER / f"{kind}-{width}-{theme}.png", full_page=True, animations="disabled")
-    page.context.close()
+        page.close()
+    context.close()
     print(f"{len(kinds)} pages at {width} pixels, {theme}", flush=True)
 
 
