@@ -6,9 +6,10 @@ from django.template import loader
 from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.csrf import csrf_failure
 
 from factcheck.core.heads import Head
-from factcheck.core.languages import content_languages
+from factcheck.core.languages import content_languages, speaks_to_editor
 
 
 def root(request: HttpRequest) -> HttpResponse:
@@ -23,9 +24,14 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def no_cookie(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form came without the cookie that was set with it: what to do about it, in the reader's words."""
+    """A form came without the cookie that was set with it: what to do about it, in the reader's words.
+
+    The desk keeps Django's own page, which needs nothing of what readers' pages share.
+    """
+    if speaks_to_editor(request):
+        return csrf_failure(request, reason)
     head = Head(title=_("The form could not be sent"), languages=same_path(request), is_indexed=False)
-    return render(request, "403_csrf.html", {"head": head}, status=403)
+    return render(request, "no_cookie.html", {"head": head}, status=403)
 
 
 def same_path(request: HttpRequest) -> list[dict]:

@@ -140,6 +140,7 @@ class ErrorPages(TestCase):
         self.assertContains(response, '<html lang="ru">', status_code=403)
         self.assertContains(response, "cookie", status_code=403)
         self.assertNotContains(response, "CSRF", status_code=403)
+        self.assertContains(Client(enforce_csrf_checks=True).post("/admin/login/"), "CSRF", status_code=403)
 
     def test_machine_addresses_stay_plain_404s(self):
         for path in ("/oembed/", "/v1alpha1/claims:search", "/nothing.ico", "/nothing"):
