@@ -80,12 +80,15 @@ def sitemap_state() -> tuple[str, datetime | None]:
 def conditional(
     request: HttpRequest, response: HttpResponseBase, etag: str, changed_at: datetime | None
 ) -> HttpResponseBase:
-    """The response with its entity tag and date, or "not modified" to those who have it."""
+    """The response with its entity tag and date, or "not modified" to those who name the tag.
+
+    A date alone is not enough: what was withdrawn takes its date along, and would stay with those who ask by date.
+    """
     response.headers["ETag"] = etag
     changed = int(changed_at.timestamp()) if changed_at else None
     if changed:
         response.headers["Last-Modified"] = http_date(changed)
-    return get_conditional_response(request, etag=etag, last_modified=changed, response=response)
+    return get_conditional_response(request, etag=etag, response=response)
 
 
 @require_safe

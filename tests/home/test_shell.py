@@ -3,7 +3,7 @@ from itertools import pairwise
 
 from django.conf import settings
 from django.db import connection
-from django.test import RequestFactory, SimpleTestCase, TestCase, override_settings
+from django.test import Client, RequestFactory, SimpleTestCase, TestCase, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import strip_tags
 from django.utils.translation import override
@@ -128,6 +128,19 @@ class ErrorPages(TestCase):
             self.assertContains(response, f'<html lang="{code}">', status_code=404)
             self.assertContains(response, f'action="/{code}/claims/"', status_code=404)
             self.assertContains(response, '<meta name="robots" content="noindex">', status_code=404)
+
+    def test_missing_page_is_the_same_one_in_other_languages(self):
+        response = self.client.get("/ru/tags/%D0%B6%22/")
+        self.assertContains(response, 'href="/kk/tags/%D0%B6%22/"', status_code=404)
+        self.assertContains(response, 'href="/en/tags/%D0%B6%22/"', status_code=404)
+        self.assertContains(self.client.get("/nothing"), 'href="/ru/"', status_code=404)
+
+    def test_form_without_its_cookie_is_explained_in_the_language_of_the_address(self):
+        response = Client(enforce_csrf_checks=True).post("/ru/claims/")
+        self.assertContains(response, '<html lang="ru">', status_code=403)
+        self.assertContains(response, "cookie", status_code=403)
+        self.assertNotContains(response, "CSRF", status_code=403)
+        self.assertContains(Client(enforce_csrf_checks=True).post("/admin/login/"), "CSRF", status_code=403)
 
     def test_machine_addresses_stay_plain_404s(self):
         for path in ("/oembed/", "/v1alpha1/claims:search", "/nothing.ico", "/nothing"):

@@ -190,17 +190,17 @@ class LargeArchive(SitemapCase):
     def test_is_not_sent_again_to_those_who_have_it(self):
         for address in ("/sitemap.xml", "/sitemap-ru.xml"):
             first = self.client.get(address)
-            for name, header in (("If-None-Match", "ETag"), ("If-Modified-Since", "Last-Modified")):
-                again = self.client.get(address, headers={name: first.headers[header]})
-                self.assertEqual(again.status_code, 304)
+            again = self.client.get(address, headers={"If-None-Match": first.headers["ETag"]})
+            self.assertEqual(again.status_code, 304)
             self.assertEqual(first.headers["Cache-Control"], "public, max-age=300")
 
     def test_is_sent_again_when_something_appears_or_goes(self):
         for change in (self.add, self.take_down, self.make_private):
-            tag = self.client.get("/sitemap-ru.xml").headers["ETag"]
+            first = self.client.get("/sitemap-ru.xml")
             change()
-            again = self.client.get("/sitemap-ru.xml", headers={"If-None-Match": tag})
-            self.assertEqual(again.status_code, 200, change.__name__)
+            for name, header in (("If-None-Match", "ETag"), ("If-Modified-Since", "Last-Modified")):
+                again = self.client.get("/sitemap-ru.xml", headers={name: first.headers[header]})
+                self.assertEqual(again.status_code, 200, change.__name__)
 
     def add(self):
         self.page = factories.make_page(factories.make_public_claim("false"), "kk")
