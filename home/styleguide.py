@@ -15,10 +15,7 @@ from factcheck.core.heads import Head
 from factcheck.core.languages import content_languages
 
 COLOURS = ("paper", "sheet", "ink", "ink-soft", "line", "edge", "accent", "focus")
-ICONS = (
-    "search", "out", "state", "notice", "clock", "share", "copy", "link", "print", "theme", "feed", "filter",
-    "close",
-)  # fmt: skip
+ICONS = ("search", "menu", "out", "state", "notice", "clock", "share", "copy", "link", "print", "theme")
 A_DAY = datetime(2025, 11, 5, 9, tzinfo=UTC)
 
 

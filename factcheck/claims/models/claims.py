@@ -67,10 +67,6 @@ class ClaimQuerySet(models.QuerySet):
         """Claims without a verdict in force."""
         return self.filter(Q(ruling=None) | Q(ruling__verdict=None))
 
-    def with_verdict(self, key: str) -> "ClaimQuerySet":
-        """Claims whose verdict in force has this key."""
-        return self.filter(ruling__verdict__key=key)
-
     def due_for_review(self, day) -> "ClaimQuerySet":
         """Public claims to look at again: since the last look their date has come, or evidence they cite ran out."""
         never = Q(last_verified_at=None)
