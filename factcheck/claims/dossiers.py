@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from factcheck.core.excerpts import shortened
 from factcheck.core.heads import Head
 from factcheck.core.languages import content_languages
 
@@ -21,13 +21,10 @@ from .models.fact_checks import FactCheckPage
 from .models.rulings import RulingKind
 from .public_versions import PublicVersion, public_versions
 from .relations import Related, related, related_claims
-from .review import Review, own_view_path
+from .review import HISTORY, Review, own_view_path
 from .reviews import records_of, review_of
 from .share_pictures import share_card_of, share_picture
 from .timelines import HistoryEntry, Returns, VerdictChange, timeline, verdict_changes
-
-# The last step of a history's address, the same in every language.
-HISTORY = "history/"
 
 
 @dataclass(frozen=True)
@@ -134,7 +131,7 @@ class Dossier:
     def history_context(self) -> dict:
         """What the history's template needs."""
         return self.context(
-            title=_("History of this check") + f": {Truncator(self.review.title).chars(90)}",
+            title=_("History of this check") + f": {shortened(self.review.title, 90)}",
             description=self.history_description,
             address=self.review.url + HISTORY,
             languages=[{**link, "url": link["url"] + HISTORY} for link in self.translations],

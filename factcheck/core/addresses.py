@@ -1,4 +1,4 @@
-"""Addresses of views that exist in every language, and what their heads say."""
+"""Addresses of views that exist in every language, what their heads say, and addresses as people read them."""
 
 from django.conf import settings
 from django.urls import reverse
@@ -8,7 +8,7 @@ from .heads import Head
 from .languages import content_languages
 
 
-def head_of(title: str, description: str, name: str, *arguments: str) -> Head:
+def head_of(title: str, description: str, name: str, *arguments) -> Head:
     """The head of the view `name`, which exists in every language."""
     return Head(
         title=title,
@@ -21,7 +21,12 @@ def head_of(title: str, description: str, name: str, *arguments: str) -> Head:
     )
 
 
-def address_in(language: str, name: str, *arguments: str) -> str:
+def address_in(language: str, name: str, *arguments) -> str:
     """The path of a view in one language."""
     with override(language):
         return reverse(name, args=arguments)
+
+
+def without_scheme(address: str) -> str:
+    """The address as people say it: example.kz/c/12."""
+    return address.split("://", 1)[-1].rstrip("/")
