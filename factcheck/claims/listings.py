@@ -98,7 +98,7 @@ class Listing:
         head = replace(head, feed=self.feed)
         if self.is_filtered:
             links = SimpleLazyObject(
-                lambda: [{**link, "url": f"{link['url']}?{self.parameters}"} for link in head.languages]
+                lambda: [replace(link, url=f"{link.url}?{self.parameters}") for link in head.languages]
             )
             return replace(head, is_indexed=False, languages=links)
         return head if self.is_first else replace(head, address=f"{head.address}?page={self.page.number}")

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
-from .heads import Head
+from .heads import Head, LanguageLink
 from .languages import content_languages
 
 
@@ -15,8 +15,7 @@ def head_of(title: str, description: str, name: str, *arguments) -> Head:
         description=description,
         address=settings.SITE_ADDRESS + reverse(name, args=arguments),
         languages=[
-            {"code": code, "name": own_name, "url": address_in(code, name, *arguments), "has_words": True}
-            for code, own_name in content_languages()
+            LanguageLink(code, own_name, address_in(code, name, *arguments)) for code, own_name in content_languages()
         ],
     )
 

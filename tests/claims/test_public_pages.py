@@ -174,7 +174,7 @@ class WordsInOtherLanguages(PageCase):
 
     def test_language_without_words_offers_those_there_are(self):
         response = self.client.get(f"/kk/claims/{self.claim.pk}/")
-        self.assertEqual([link["code"] for link in response.context["dossier"].elsewhere], ["ru"])
+        self.assertEqual([link.code for link in response.context["dossier"].elsewhere], ["ru"])
         self.assertContains(response, f'<a href="{self.page.url}" lang="ru" hreflang="ru">Русский</a>')
         self.assertContains(response, "Жаңылыстырады")
         self.assertNotContains(response, self.page.answer)

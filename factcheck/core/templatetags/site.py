@@ -97,6 +97,6 @@ def alternates(head: heads.Head) -> list[tuple[str, str]]:
     None for a page that is not indexed or is no version itself, as the second page of a list: the others would not
     name it.
     """
-    versions = {found["code"]: absolute(found["url"]) for found in head.languages or [] if found["has_words"]}
+    versions = {link.code: absolute(link.url) for link in head.languages or [] if link.has_words}
     names_itself = head.is_indexed and head.address in versions.values()
     return heads.alternates(versions, settings.LANGUAGE_CODE) if names_itself else []
