@@ -26,8 +26,7 @@ class Section(blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
-        language = context["page"].language
-        return {**context, "language": language, "found": self.find(value, language)}
+        return {**context, "found": self.find(value, context["page"].language)}
 
 
 class Counted(Section):

@@ -11,14 +11,11 @@ from django.utils.translation import override
 from factcheck.claims.models import Correction
 from factcheck.claims.review import Review, VerdictWords, own_view_path
 from factcheck.claims.scale import BEING_CHECKED, scale
-from factcheck.core.heads import Head
+from factcheck.core.heads import Head, LanguageLink
 from factcheck.core.languages import content_languages
 
 COLOURS = ("paper", "sheet", "ink", "ink-soft", "line", "edge", "accent", "focus")
-ICONS = (
-    "search", "out", "state", "notice", "clock", "share", "copy", "link", "print", "theme", "feed", "filter",
-    "close",
-)  # fmt: skip
+ICONS = ("search", "menu", "out", "state", "notice", "clock", "share", "copy", "link", "print", "theme")
 A_DAY = datetime(2025, 11, 5, 9, tzinfo=UTC)
 
 
@@ -46,11 +43,8 @@ def context(language: str) -> dict:
     }
 
 
-def languages() -> list[dict]:
-    return [
-        {"code": code, "name": name, "url": f"/styleguide/?lang={code}", "has_words": True}
-        for code, name in content_languages()
-    ]
+def languages() -> list[LanguageLink]:
+    return [LanguageLink(code, name, f"/styleguide/?lang={code}") for code, name in content_languages()]
 
 
 def sample(language: str, words: VerdictWords) -> Review:

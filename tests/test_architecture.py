@@ -1,5 +1,6 @@
 """The shape of the house that no linter knows."""
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -26,11 +27,27 @@ class HouseTest(SimpleTestCase):
     def test_no_module_has_a_vague_name(self):
         self.assertEqual([path for path in tracked_files() if path.name in VAGUE_NAMES], [])
 
+    def test_decisions_are_numbered_one_after_another(self):
+        numbers = sorted(path.name[:4] for path in (ROOT / "docs" / "decisions").glob("*.md"))
+        self.assertEqual(numbers, [f"{number:04}" for number in range(1, len(numbers) + 1)])
+
     def test_every_runtime_requirement_is_pinned_and_explained(self):
         lines = (ROOT / "requirements.txt").read_text().splitlines()
         self.assertTrue(lines[0].startswith("#"))
         for line in filter(None, lines):
             self.assertTrue(line.startswith("#") or "==" in line, line)
+
+
+class StyleTest(SimpleTestCase):
+    def test_every_class_of_the_stylesheets_stands_in_a_template(self):
+        folders, kinds = (ROOT / "factcheck", ROOT / "home", ROOT / "static" / "js"), {".html", ".py", ".js"}
+        sources = [path for folder in folders for path in folder.rglob("*") if path.suffix in kinds]
+        words = set(re.findall(r"[\w-]+", "\n".join(path.read_text() for path in sources)))
+        for sheet in set((ROOT / "static" / "css").glob("*.css")) - {ROOT / "static" / "css" / "desk.css"}:
+            css = re.sub(r"/\*.*?\*/|url\([^)]*\)", "", sheet.read_text(), flags=re.S)
+            # Django writes this one around the errors of a form.
+            found = set(re.findall(r"\.([a-z][\w-]*)", css)) - {"errorlist"}
+            self.assertEqual(sorted(found - words), [], sheet.name)
 
 
 class SettingsTest(SimpleTestCase):

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from factcheck.core.heads import Head
+from factcheck.core.excerpts import shortened
+from factcheck.core.heads import Head, LanguageLink
 from factcheck.core.languages import content_languages
 
 from .bodies import Mentions, evidence_to_show, mentions, read_blocks
@@ -21,13 +21,10 @@ from .models.fact_checks import FactCheckPage
 from .models.rulings import RulingKind
 from .public_versions import PublicVersion, public_versions
 from .relations import Related, related, related_claims
-from .review import Review, own_view_path
+from .review import HISTORY, Review, own_view_path
 from .reviews import records_of, review_of
 from .share_pictures import share_card_of, share_picture
 from .timelines import HistoryEntry, Returns, VerdictChange, timeline, verdict_changes
-
-# The last step of a history's address, the same in every language.
-HISTORY = "history/"
 
 
 @dataclass(frozen=True)
@@ -39,7 +36,7 @@ class Dossier:
     page: FactCheckPage | None
     facts: Facts
     evidence: list[CitedEvidence] = field(default_factory=list)
-    languages: list[dict] = field(default_factory=list)
+    languages: list[LanguageLink] = field(default_factory=list)
     related: list[Related] = field(default_factory=list)
     explainers: list[ExplainerPage] = field(default_factory=list)
     links: dict[int, str] = field(default_factory=dict)
@@ -113,15 +110,15 @@ class Dossier:
         return shown[0] if shown else None
 
     @property
-    def elsewhere(self) -> list[dict]:
+    def elsewhere(self) -> list[LanguageLink]:
         """The languages in which there are words, when this one has none."""
-        return [] if self.page else [link for link in self.languages if link["has_words"]]
+        return [] if self.page else [link for link in self.languages if link.has_words]
 
     @property
-    def translations(self) -> list[dict]:
+    def translations(self) -> list[LanguageLink]:
         """The same thing in other languages: those with words, or the claim's own views while there are none at all."""
-        has_words = any(link["has_words"] for link in self.languages)
-        return self.languages if has_words else [{**link, "has_words": True} for link in self.languages]
+        has_words = any(link.has_words for link in self.languages)
+        return self.languages if has_words else [replace(link, has_words=True) for link in self.languages]
 
     @property
     def history_path(self) -> str:
@@ -134,10 +131,10 @@ class Dossier:
     def history_context(self) -> dict:
         """What the history's template needs."""
         return self.context(
-            title=_("History of this check") + f": {Truncator(self.review.title).chars(90)}",
+            title=_("History of this check") + f": {shortened(self.review.title, 90)}",
             description=self.history_description,
             address=self.review.url + HISTORY,
-            languages=[{**link, "url": link["url"] + HISTORY} for link in self.translations],
+            languages=[replace(link, url=link.url + HISTORY) for link in self.translations],
             data=(),
         )
 
@@ -223,15 +220,10 @@ def explainers_about(claim: Claim, language: str) -> list[ExplainerPage]:
     return list(pages.defer("body").order_by("-first_published_at", "-pk"))
 
 
-def language_links(claim: Claim, pages: dict[tuple[int, str], FactCheckPage]) -> list[dict]:
-    """The claim in every language of the site: [{"code", "name", "url", "has_words"}]."""
+def language_links(claim: Claim, pages: dict[tuple[int, str], FactCheckPage]) -> list[LanguageLink]:
+    """The claim in every language of the site."""
     words = {language: page for (number, language), page in pages.items() if number == claim.pk}
     return [
-        {
-            "code": code,
-            "name": name,
-            "url": words[code].url if code in words else own_view_path(claim.pk, code),
-            "has_words": code in words,
-        }
+        LanguageLink(code, name, words[code].url if code in words else own_view_path(claim.pk, code), code in words)
         for code, name in content_languages()
     ]

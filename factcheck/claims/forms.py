@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.forms import TaskStateCommentForm
 
+from factcheck.core.quotations import is_language_tag
+
 KAZAKH_LETTERS = frozenset("әғқңөұүһі")
-LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 def refuse_bad_language(tag: str) -> None:
     """Raises ValidationError for anything that is no language tag."""
-    if tag and not LANGUAGE_TAG.fullmatch(tag):
+    if tag and not is_language_tag(tag):
         raise ValidationError(gettext("Write a language tag such as kk, ru, en or uz-Cyrl."))
 
 

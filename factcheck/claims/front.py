@@ -7,10 +7,9 @@ from django.db.models import Count, Max, QuerySet
 from django.utils import timezone
 
 from . import rubrics
-from .listings import cards
+from .listings import cards, fact_checks
 from .models.claims import Claim
 from .models.corrections import Correction
-from .models.fact_checks import FactCheckPage
 from .review import Review
 from .rubrics import Rubric
 
@@ -43,5 +42,4 @@ def topics(language: str, limit: int) -> list[Rubric]:
 
 def corrections(language: str, limit: int) -> QuerySet[Correction]:
     """The newest corrections of the pages that readers of one language can open."""
-    pages = FactCheckPage.objects.published().in_language(language)
-    return Correction.objects.filter(page__in=pages.values("pk")).for_listing()[:limit]
+    return Correction.objects.filter(page__in=fact_checks(language).values("pk")).for_listing()[:limit]

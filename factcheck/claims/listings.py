@@ -98,7 +98,7 @@ class Listing:
         head = replace(head, feed=self.feed)
         if self.is_filtered:
             links = SimpleLazyObject(
-                lambda: [{**link, "url": f"{link['url']}?{self.parameters}"} for link in head.languages]
+                lambda: [replace(link, url=f"{link.url}?{self.parameters}") for link in head.languages]
             )
             return replace(head, is_indexed=False, languages=links)
         return head if self.is_first else replace(head, address=f"{head.address}?page={self.page.number}")
@@ -183,12 +183,7 @@ def without_words(
 
 def being_checked(language: str, limit: int = 10) -> list[Review]:
     """Public claims without a verdict, newest first, with the words of `language` where there are some."""
-    return claim_cards(Claim.objects.public().being_checked(), language, limit)
-
-
-def claim_cards(claims: QuerySet, language: str, limit: int) -> list[Review]:
-    """A review of each of the newest claims, with the words of `language` where they are published."""
-    return cards(list(claims.for_listing()[:limit]), language)
+    return cards(list(Claim.objects.public().being_checked().for_listing()[:limit]), language)
 
 
 def cards_list(claims: QuerySet, language: str, query: QueryDict) -> Listing:

@@ -116,6 +116,10 @@ class Review:
         return bool(self.published_at and self.modified_at) and self.modified_at.date() > self.published_at.date()
 
 
+# The last step of a history's address, the same in every language.
+HISTORY = "history/"
+
+
 def own_view_path(number: int, language: str) -> str:
     """The address of a claim's own view in one language."""
     return f"/{language}/claims/{number}/"

@@ -14,7 +14,7 @@ from .dossiers import dossier
 from .models.captures import Capture
 from .models.claims import Claim
 from .models.fact_checks import FactCheckPage
-from .review import own_view_path
+from .review import HISTORY, own_view_path
 from .withdrawals import Withdrawn, says_withdrawn
 
 logger = logging.getLogger(__name__)
@@ -73,10 +73,10 @@ def claim_history(request: HttpRequest, index, number: int) -> HttpResponse:
     """What we said about a claim, while it has no page in this language."""
     found = public_claim(number)
     if found.pk != number:
-        return redirect(own_view_path(found.pk, index.language) + "history/", permanent=True)
+        return redirect(own_view_path(found.pk, index.language) + HISTORY, permanent=True)
     page = page_of(found, index.language)
     if page:
-        return redirect(page.url + "history/")
+        return redirect(page.url + HISTORY)
     shown = dossier(found, index.language)
     return render(request, "claims/history.html", {"page": index, **shown.history_context()})
 

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.log_actions import registry
 
-from factcheck.core.heads import Head
+from factcheck.core.heads import Head, LanguageLink
 from factcheck.core.languages import content_languages
 
 from .models.claims import Claim
@@ -51,7 +51,7 @@ def gone(request: HttpRequest, claim: Claim) -> HttpResponse:
             title=_("Claim №%(number)s was withdrawn") % {"number": claim.pk},
             description=_("This claim was public once and is not any more."),
             languages=[
-                {"code": code, "name": name, "url": own_view_path(claim.pk, code), "has_words": False}
+                LanguageLink(code, name, own_view_path(claim.pk, code), has_words=False)
                 for code, name in content_languages()
             ],
             is_indexed=False,

@@ -94,7 +94,7 @@ def logo_of(image: SiteImage | None) -> ShownPicture | None:
 
 def contact_uri(contact: str) -> str:
     """An e-mail address as a URI; what is a URI already stays."""
-    return f"mailto:{contact}" if contact and "://" not in contact else contact
+    return f"mailto:{contact}" if contact and ":" not in contact else contact
 
 
 def brand_css(request: HttpRequest, version: str) -> HttpResponse:

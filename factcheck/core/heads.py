@@ -13,17 +13,27 @@ COUNTRIES = {"kk": "KZ", "ru": "RU", "en": "US"}
 
 
 @dataclass(frozen=True)
+class LanguageLink:
+    """Where one thing stands in one language, whose own name is `name`; `has_words` unless it has no words there."""
+
+    code: str
+    name: str
+    url: str
+    has_words: bool = True
+
+
+@dataclass(frozen=True)
 class Head:
     """One page as machines introduce it. `address` is absolute and canonical; times are aware.
 
-    `languages` is the same thing in each language of the site: [{"code", "name", "url", "has_words"}]. `feed` is the
-    path of a feed of just this list; `data` are JSON-LD records, escaped for a script element.
+    `languages` is the same thing in each language of the site. `feed` is the path of a feed of just this list; `data`
+    are JSON-LD records, escaped for a script element.
     """
 
     title: str = ""
     description: str = ""
     address: str = ""
-    languages: list[dict] = field(default_factory=list)
+    languages: list[LanguageLink] = field(default_factory=list)
     is_article: bool = False
     is_indexed: bool = True
     published_at: datetime | None = None

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
-from .heads import Head
+from .heads import Head, LanguageLink
 from .languages import content_languages
 from .slugs import ascii_slug
 
@@ -126,19 +126,11 @@ class SitePage(Page):
         """The address with scheme, host and port, for machines and for sharing."""
         return settings.SITE_ADDRESS + (self.url or "")
 
-    def language_links(self) -> list[dict]:
-        """The same page in each language of the site: [{"code", "name", "url", "has_words"}].
-
-        Where there is no such page, the address is that language's home.
-        """
+    def language_links(self) -> list[LanguageLink]:
+        """The same page in each language of the site; where there is none, the address is that language's home."""
         pages = {page.locale.language_code: page for page in self.public_versions()}
         return [
-            {
-                "code": code,
-                "name": name,
-                "url": pages[code].url if code in pages else f"/{code}/",
-                "has_words": code in pages,
-            }
+            LanguageLink(code, name, pages[code].url if code in pages else f"/{code}/", code in pages)
             for code, name in content_languages()
         ]
 

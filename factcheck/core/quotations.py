@@ -1,4 +1,6 @@
-"""Words in another language than the page's: how a reader is told which one."""
+"""Words of others: their quotation marks, and how a reader is told in which language they are."""
+
+import re
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,6 +19,20 @@ QUOTED_IN = {
     "fr": gettext_lazy("in French"),
     "ar": gettext_lazy("in Arabic"),
 }
+# Opening and closing, where they are not «».
+QUOTATION_MARKS = {"en": "“”"}
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+def is_language_tag(text: str) -> bool:
+    """Whether it has the form of a BCP 47 tag, such as kk or uz-Cyrl."""
+    return bool(LANGUAGE_TAG.fullmatch(text))
+
+
+def in_quotation_marks(text: str, language: str) -> str:
+    """The text in the quotation marks of a language."""
+    opening, closing = QUOTATION_MARKS.get(language, "«»")
+    return f"{opening}{text}{closing}"
 
 
 def quoted_in(tag: str) -> str:

@@ -12,8 +12,7 @@ from .colours import Colour, parse
 PROPERTY = re.compile(r"--([\w-]+)\s*:\s*([^;}]+)")
 LIGHT_DARK = re.compile(r"light-dark\(\s*(.+?)\s*,\s*(.+?)\s*\)")
 COMMENT = re.compile(r"/\*.*?\*/", re.S)
-# The first of them that is there holds the tokens.
-FILES = ("css/tokens.css", "css/site.css")
+FILE = "css/tokens.css"
 
 
 @dataclass(frozen=True)
@@ -41,5 +40,4 @@ def colours_in(css: str) -> dict[str, Themed]:
 @cache
 def site_colours() -> dict[str, Themed]:
     """The colours of this site's stylesheet."""
-    path = next(filter(None, map(finders.find, FILES)))
-    return colours_in(Path(path).read_text(encoding="utf-8"))
+    return colours_in(Path(finders.find(FILE)).read_text(encoding="utf-8"))

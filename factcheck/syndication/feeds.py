@@ -62,7 +62,7 @@ def fact_checks(language: str, choice: Choice) -> Feed:
         subtitle=brand.tagline,
         language=language,
         path=reverse("rss") + tail,
-        list_address=f"{settings.SITE_ADDRESS}/{language}/claims/{tail}",
+        list_address=settings.SITE_ADDRESS + reverse("wagtail_serve", args=["claims/"]) + tail,
         logo_url=publisher(language).logo_url,
         entries=tuple(entry_of(review, topics.get(review.number, ())) for review in reviews),
     )

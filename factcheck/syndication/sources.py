@@ -6,13 +6,12 @@ from datetime import datetime
 from itertools import groupby
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
-from django.urls import reverse
-from django.utils.translation import override
 from wagtail.models import Page
 
 from factcheck.claims import rubrics
 from factcheck.claims.models import Claim, Correction, FactCheckPage, Verdict
 from factcheck.claims.review import own_view_path
+from factcheck.core.addresses import address_in
 from factcheck.core.languages import content_languages
 from factcheck.core.pages import open_pages
 from factcheck.core.routing import root_path
@@ -101,11 +100,7 @@ def correction_list() -> Iterator[Listed]:
 
 def view(name: str, *arguments) -> Listed:
     """A view that exists in every language."""
-    paths = {}
-    for code, _name in content_languages():
-        with override(code):
-            paths[code] = reverse(name, args=arguments)
-    return Listed(paths)
+    return Listed({code: address_in(code, name, *arguments) for code, _name in content_languages()})
 
 
 # A further kind of page is one more line.

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from django.conf import settings
 from django.urls import reverse
 
-from factcheck.core.brand import branding
+from factcheck.core.brand import branding, contact_uri
 from factcheck.core.languages import content_languages
 
 # RFC 9116 recommends less than a year; it is counted anew every day.
@@ -21,7 +21,7 @@ def robots_txt() -> str:
 def security_txt() -> str | None:
     """Whom to tell of a hole in the site's security (RFC 9116); None while no contact is set."""
     named = branding(settings.LANGUAGE_CODE).security_contact or settings.SECURITY_CONTACT
-    contacts = [as_address(part) for part in named.split()]
+    contacts = [contact_uri(part) for part in named.split()]
     if not contacts:
         return None
     midnight = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
@@ -32,8 +32,3 @@ def security_txt() -> str | None:
         f"Canonical: {settings.SITE_ADDRESS}{reverse('security_txt')}",
     ]
     return "\n".join(lines) + "\n"
-
-
-def as_address(contact: str) -> str:
-    """A mail address as a URI; a URI as it is."""
-    return contact if ":" in contact else f"mailto:{contact}"

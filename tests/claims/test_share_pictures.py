@@ -71,6 +71,15 @@ class Drawing(SimpleTestCase):
         self.assertEqual(set(SHAPES), {*Tone.values, "being-checked"})
         self.assertEqual(len({icon(tone, 48).tobytes() for tone in SHAPES}), len(SHAPES))
 
+    def test_every_tone_has_a_silhouette_of_its_own(self):
+        """For readers who see no colours: true is a circle, false an octagon, neutral a diamond."""
+        on_octagon, on_diamond = (13, 83), (67, 67)
+        drawn = {tone: icon(tone, 240) for tone in ("true", "false", "neutral")}
+        marked = {
+            tone: [bool(mask.getpixel(place)) for place in (on_octagon, on_diamond)] for tone, mask in drawn.items()
+        }
+        self.assertEqual(marked, {"true": [False, False], "false": [True, False], "neutral": [False, True]})
+
     def test_the_word_is_readable_on_its_band(self):
         for tone, colour in TONES.items():
             self.assertGreaterEqual(contrast(ImageColor.getrgb(colour), (255, 255, 255)), 7, tone)

@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -21,6 +20,7 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
+from factcheck.core.excerpts import shortened
 from factcheck.core.languages import content_languages
 
 from .. import gate
@@ -66,10 +66,6 @@ class ClaimQuerySet(models.QuerySet):
     def being_checked(self) -> "ClaimQuerySet":
         """Claims without a verdict in force."""
         return self.filter(Q(ruling=None) | Q(ruling__verdict=None))
-
-    def with_verdict(self, key: str) -> "ClaimQuerySet":
-        """Claims whose verdict in force has this key."""
-        return self.filter(ruling__verdict__key=key)
 
     def due_for_review(self, day) -> "ClaimQuerySet":
         """Public claims to look at again: since the last look their date has come, or evidence they cite ran out."""
@@ -184,7 +180,7 @@ class Claim(
         ]
 
     def __str__(self) -> str:
-        return f"№{self.pk or '–'} {Truncator(self.text).chars(90)}"
+        return f"№{self.pk or '–'} {shortened(self.text, 90)}"
 
     def validate_constraints(self, exclude=None):
         # The gate sets `ruling` while saving; checked before, a first verdict would look like a violation.

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from django.db import models
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
@@ -19,6 +18,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from factcheck.core.excerpts import shortened
 from factcheck.core.heads import Head
 from factcheck.core.pages import SitePage
 
@@ -146,7 +146,7 @@ class EvidencePage(OutlivesDeletedRows, SitePage):
         link_or_reason(self.original_url, self.no_link_reason, field="original_url")
 
     def head(self) -> Head:
-        return replace(super().head(), description=self.search_description or Truncator(self.summary).chars(200))
+        return replace(super().head(), description=self.search_description or shortened(self.summary, 200))
 
     def get_context(self, request, *args, **kwargs):
         items = self.capture_items.select_related("capture").prefetch_related("capture__labels")

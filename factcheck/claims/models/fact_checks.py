@@ -42,18 +42,6 @@ class FactCheckQuerySet(SitePageQuerySet):
         """Pages that readers may see: live, not private, of a claim that is live and not merged."""
         return self.open_to_all().filter(claim__live=True, claim__merged_into=None)
 
-    def with_verdict(self, key: str) -> "FactCheckQuerySet":
-        """Pages whose claim has this verdict in force."""
-        return self.filter(claim__ruling__verdict__key=key)
-
-    def about(self, topic: str) -> "FactCheckQuerySet":
-        """Pages whose claim is about the topic with this key."""
-        return self.filter(claim__topics__slug=topic)
-
-    def tagged(self, slug: str) -> "FactCheckQuerySet":
-        """Pages under the tag with this address."""
-        return self.filter(tagged_items__tag__slug=slug)
-
     def newest_first(self) -> "FactCheckQuerySet":
         return self.order_by(F("first_published_at").desc(nulls_last=True), "-pk")
 

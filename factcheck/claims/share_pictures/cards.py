@@ -4,24 +4,24 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from functools import cached_property
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from factcheck.core.addresses import without_scheme
 from factcheck.core.brand import branding
+from factcheck.core.excerpts import shortened
+from factcheck.core.quotations import in_quotation_marks
 from factcheck.core.share import SharePicture
 
 from ..review import Review
 
 WIDTH, HEIGHT = 1200, 630
 # A new number gives every picture a new address: raise it when drawings change.
-DESIGN = 1
+DESIGN = 2
 DIGEST_LENGTH = 16
-QUOTES = {"en": "“”"}
 # X cuts longer ones off.
 LONGEST_ALT = 420
 
@@ -53,13 +53,12 @@ class ShareCard:
     @property
     def words(self) -> str:
         """The headline, or the claim in the quotation marks of the card's language."""
-        opening, closing = QUOTES.get(self.language, "«»") if self.is_quote else ("", "")
-        return f"{opening}{self.headline}{closing}"
+        return in_quotation_marks(self.headline, self.language) if self.is_quote else self.headline
 
     @property
     def alt(self) -> str:
         """The picture in words: "<verdict>: <headline>"."""
-        return Truncator(f"{self.verdict_name or self.site_name}: {self.words}").chars(LONGEST_ALT)
+        return shortened(f"{self.verdict_name or self.site_name}: {self.words}", LONGEST_ALT)
 
 
 def share_card_of(review: Review) -> ShareCard:
@@ -89,12 +88,6 @@ def site_card(language: str) -> ShareCard:
             short_address=without_scheme(settings.SITE_ADDRESS),
             site_name=branding(language).site_name,
         )
-
-
-def without_scheme(address: str) -> str:
-    """An address as people read it aloud: host and path."""
-    parts = urlsplit(address)
-    return f"{parts.netloc}{parts.path}".rstrip("/")
 
 
 def picture_address(card: ShareCard) -> str:

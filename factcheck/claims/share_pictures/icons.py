@@ -56,13 +56,13 @@ def misleading(pen: Pen) -> None:
 
 
 def refuted(pen: Pen) -> None:
-    pen.circle()
+    pen.line((8, 2), (16, 2), (22, 8), (22, 16), (16, 22), (8, 22), (2, 16), (2, 8), (8, 2))
     pen.line((8.2, 8.2), (15.8, 15.8))
     pen.line((15.8, 8.2), (8.2, 15.8))
 
 
 def neutral(pen: Pen) -> None:
-    pen.circle()
+    pen.line((12, 1.5), (22.5, 12), (12, 22.5), (1.5, 12), (12, 1.5))
     pen.arc(12, 9.5, 2.9, 180, 410)
     pen.line((13.9, 11.7), (12.2, 13.2), (12, 14.2))
     pen.dot(12, 17.3)

@@ -1,6 +1,5 @@
 """What every template of the site needs: addresses, dates, languages, icons, prose."""
 
-import re
 from datetime import date
 
 import segno
@@ -16,14 +15,17 @@ from wagtail.rich_text import RichText
 from wagtail.rich_text.rewriters import LinkRewriter
 
 from .. import heads
+from ..addresses import without_scheme
 from ..dates import machine_date, machine_time
-from ..quotations import quoted_in
+from ..quotations import in_quotation_marks, is_language_tag, quoted_in
 
 register = template.Library()
 register.filter("machine_date", machine_date)
 register.filter("machine_time", machine_time)
-
-LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+register.filter("without_scheme", without_scheme)
+register.filter("in_quotation_marks", in_quotation_marks)
+register.filter("as_quoted_in", quoted_in)
+register.filter("og_locale", heads.og_locale)
 
 
 @register.filter
@@ -40,12 +42,6 @@ def icon(name: str) -> SafeString:
         static("img/icons.svg"),
         name,
     )
-
-
-@register.filter
-def without_scheme(address: str) -> str:
-    """The address as people say it: example.kz/c/12."""
-    return address.split("://", 1)[-1].rstrip("/")
 
 
 @register.simple_tag
@@ -68,15 +64,9 @@ def as_exact_as(day: date | None, precision: str) -> str:
 @register.filter
 def lang_attribute(language: str) -> SafeString:
     """` lang="…"` for words in another language than the page's; empty when it is the same or not a language tag."""
-    if not language or language == get_language() or not LANGUAGE_TAG.fullmatch(language):
+    if not language or language == get_language() or not is_language_tag(language):
         return SafeString("")
     return format_html(' lang="{}"', language)
-
-
-@register.filter
-def as_quoted_in(language: str) -> str:
-    """In the reader's words: in which language a quotation stands."""
-    return quoted_in(language)
 
 
 @register.filter
@@ -107,12 +97,6 @@ def alternates(head: heads.Head) -> list[tuple[str, str]]:
     None for a page that is not indexed or is no version itself, as the second page of a list: the others would not
     name it.
     """
-    versions = {found["code"]: absolute(found["url"]) for found in head.languages or [] if found["has_words"]}
+    versions = {link.code: absolute(link.url) for link in head.languages or [] if link.has_words}
     names_itself = head.is_indexed and head.address in versions.values()
     return heads.alternates(versions, settings.LANGUAGE_CODE) if names_itself else []
-
-
-@register.filter
-def og_locale(language: str) -> str:
-    """The language as Open Graph writes it, for example kk_KZ."""
-    return heads.og_locale(language)
