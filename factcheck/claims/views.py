@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.files.base import File
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -100,8 +101,16 @@ def capture_size(request: HttpRequest, pk: int, width: int, extension: str) -> H
 
 def readable_capture(request: HttpRequest, pk: int) -> Capture:
     """The picture, if this reader may see it. Raises Http404."""
-    captures = Capture.objects.all() if request.user.has_perm("claims.view_capture") else Capture.objects.public()
+    captures = Capture.objects.all() if is_editor(request) else Capture.objects.public()
     return get_object_or_404(captures.exclude(derivative=""), pk=min(pk, LARGEST_NUMBER))
+
+
+def is_editor(request: HttpRequest) -> bool:
+    """Whether somebody asks who may see captures before readers do.
+
+    Readers have no session: not to look for one keeps their pictures in every cache on the way.
+    """
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.has_perm("claims.view_capture")
 
 
 def picture_response(request: HttpRequest, capture: Capture, open_file: Callable[[], File]) -> HttpResponse:
@@ -111,9 +120,7 @@ def picture_response(request: HttpRequest, capture: Capture, open_file: Callable
     except FileNotFoundError as error:
         logger.error("The picture of capture %s is missing: %s", capture.pk, capture.derivative.name)
         raise Http404 from error
-    response.headers["Cache-Control"] = (
-        "private, max-age=300" if request.user.is_authenticated else "public, max-age=300"
-    )
+    response.headers["Cache-Control"] = f"{'private' if is_editor(request) else 'public'}, max-age=300"
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["X-Robots-Tag"] = "noindex"
     return response

@@ -127,12 +127,17 @@ class SitePage(Page):
         return settings.SITE_ADDRESS + (self.url or "")
 
     def language_links(self) -> list[LanguageLink]:
-        """The same page in each language of the site; where there is none, the address is that language's home."""
+        """The same page in each language of the site; where there is none, the list in which it would stand."""
         pages = {page.locale.language_code: page for page in self.public_versions()}
         return [
-            LanguageLink(code, name, pages[code].url if code in pages else f"/{code}/", code in pages)
+            LanguageLink(code, name, pages[code].url if code in pages else self.list_above(code), code in pages)
             for code, name in content_languages()
         ]
+
+    def list_above(self, language: str) -> str:
+        """The address above its own, in another language: the sections have the same addresses in all of them."""
+        above = (self.url or "").strip("/").split("/")[1:-1]
+        return "/".join(["", language, *above, ""])
 
     def public_versions(self):
         """This page and its translations that readers may see."""
