@@ -23,6 +23,8 @@ register = template.Library()
 register.filter("machine_date", machine_date)
 register.filter("machine_time", machine_time)
 
+# A dash never begins a line, a figure keeps its thousands and its unit, a number sign its number.
+LOOSE = re.compile(r" (?=[—–] )|(?<=\d) (?=\d{3}\b|[%₸])|(?<=№) (?=\d)")
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -46,6 +48,12 @@ def icon(name: str) -> SafeString:
 def without_scheme(address: str) -> str:
     """The address as people say it: example.kz/c/12."""
     return address.split("://", 1)[-1].rstrip("/")
+
+
+@register.filter
+def glued(words: str) -> str:
+    """The words with the spaces at which a line must not end made unbreakable."""
+    return LOOSE.sub("\u00a0", str(words))
 
 
 @register.simple_tag
