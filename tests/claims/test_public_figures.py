@@ -51,7 +51,7 @@ class QuestionsToTheDatabase(TestCase):
             page.answer = f"Ответ номер {number}."
             factories.publish(page)
         response = self.assert_queries(f"{self.small.url}history/", 11)
-        self.assertContains(response, "<details", count=6)
+        self.assertContains(response, '<details class="version"', count=6)
 
     def test_withdrawn_claim(self):
         claim = factories.make_public_claim("false")
