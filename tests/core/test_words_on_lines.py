@@ -14,7 +14,9 @@ class GluedTest(SimpleTestCase):
         self.assertEqual(self.glued("90 пайыз — тек министрліктің дерегі"), "90 пайыз\u00a0— тек министрліктің дерегі")
 
     def test_a_figure_keeps_its_thousands_and_its_unit(self):
-        self.assertEqual(self.glued("удалено 51 % из 4 662 и 5 000 ₸"), "удалено 51\u00a0% из 4\u00a0662 и 5\u00a0000\u00a0₸")
+        self.assertEqual(
+            self.glued("удалено 51 % из 4 662 и 5 000 ₸"), "удалено 51\u00a0% из 4\u00a0662 и 5\u00a0000\u00a0₸"
+        )
 
     def test_a_number_sign_keeps_its_number(self):
         self.assertEqual(self.glued("Сообщение № 14"), "Сообщение №\u00a014")
