@@ -27,6 +27,9 @@ register.filter("in_quotation_marks", in_quotation_marks)
 register.filter("as_quoted_in", quoted_in)
 register.filter("og_locale", heads.og_locale)
 
+# A dash never begins a line, a figure keeps its thousands and its unit, a number sign its number.
+LOOSE = re.compile(r" (?=[—–] )|(?<=\d) (?=\d{3}\b|[%₸])|(?<=№) (?=\d)")
+
 
 @register.filter
 def absolute(path: str) -> str:
@@ -42,6 +45,12 @@ def icon(name: str) -> SafeString:
         static("img/icons.svg"),
         name,
     )
+
+
+@register.filter
+def glued(words: str) -> str:
+    """The words with the spaces at which a line must not end made unbreakable."""
+    return LOOSE.sub("\u00a0", str(words))
 
 
 @register.simple_tag
