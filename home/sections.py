@@ -61,7 +61,7 @@ class ReturnedSection(Counted):
 
     class Meta:
         label = _("Returned now")
-        icon = "repeat"
+        icon = "rotate"
         template = "home/sections/returned.html"
 
 
