@@ -35,6 +35,10 @@ class Counted(Section):
 
     count = blocks.IntegerBlock(label=_("How many"), min_value=1, max_value=MOST, default=6)
 
+    def limit(self, value: Any) -> int:
+        """How many things to show; a draft may not say it yet."""
+        return value["count"] or self.child_blocks["count"].get_default()
+
 
 class CheckSection(Section):
     intro = blocks.CharBlock(label=_("Introduction"), required=False, max_length=240)
@@ -47,7 +51,7 @@ class CheckSection(Section):
 
 class NewestSection(Counted):
     def find(self, value, language):
-        return listings.newest(language, value["count"])
+        return listings.newest(language, self.limit(value))
 
     class Meta:
         label = _("Newest fact-checks")
@@ -57,7 +61,7 @@ class NewestSection(Counted):
 
 class ReturnedSection(Counted):
     def find(self, value, language):
-        return front.returned(language, value["count"])
+        return front.returned(language, self.limit(value))
 
     class Meta:
         label = _("Returned now")
@@ -67,7 +71,7 @@ class ReturnedSection(Counted):
 
 class BeingCheckedSection(Counted):
     def find(self, value, language):
-        return listings.being_checked(language, value["count"])
+        return listings.being_checked(language, self.limit(value))
 
     class Meta:
         label = _("Being checked now")
@@ -77,7 +81,7 @@ class BeingCheckedSection(Counted):
 
 class TopicsSection(Counted):
     def find(self, value, language):
-        return front.topics(language, value["count"])
+        return front.topics(language, self.limit(value))
 
     class Meta:
         label = _("Topics")
@@ -87,7 +91,7 @@ class TopicsSection(Counted):
 
 class CorrectionsSection(Counted):
     def find(self, value, language):
-        return front.corrections(language, value["count"])
+        return front.corrections(language, self.limit(value))
 
     class Meta:
         label = _("Latest corrections")
@@ -98,7 +102,7 @@ class CorrectionsSection(Counted):
 class ExplainersSection(Counted):
     def find(self, value, language):
         pages = ExplainerPage.objects.open_to_all().in_language(language).order_by("-first_published_at", "-pk")
-        return pages.defer("body")[: value["count"]]
+        return pages.defer("body")[: self.limit(value)]
 
     class Meta:
         label = _("Explainers")
