@@ -34,6 +34,10 @@ class Counted(Section):
 
     count = blocks.IntegerBlock(label=_("How many"), min_value=1, max_value=MOST, default=6)
 
+    def limit(self, value: Any) -> int:
+        """How many things to show; a draft may not say it yet."""
+        return value["count"] or self.child_blocks["count"].get_default()
+
 
 class CheckSection(Section):
     intro = blocks.CharBlock(label=_("Introduction"), required=False, max_length=240)
@@ -46,7 +50,7 @@ class CheckSection(Section):
 
 class NewestSection(Counted):
     def find(self, value, language):
-        return listings.newest(language, value["count"])
+        return listings.newest(language, self.limit(value))
 
     class Meta:
         label = _("Newest fact-checks")
@@ -56,17 +60,17 @@ class NewestSection(Counted):
 
 class ReturnedSection(Counted):
     def find(self, value, language):
-        return front.returned(language, value["count"])
+        return front.returned(language, self.limit(value))
 
     class Meta:
         label = _("Returned now")
-        icon = "repeat"
+        icon = "rotate"
         template = "home/sections/returned.html"
 
 
 class BeingCheckedSection(Counted):
     def find(self, value, language):
-        return listings.being_checked(language, value["count"])
+        return listings.being_checked(language, self.limit(value))
 
     class Meta:
         label = _("Being checked now")
@@ -76,7 +80,7 @@ class BeingCheckedSection(Counted):
 
 class TopicsSection(Counted):
     def find(self, value, language):
-        return front.topics(language, value["count"])
+        return front.topics(language, self.limit(value))
 
     class Meta:
         label = _("Topics")
@@ -86,7 +90,7 @@ class TopicsSection(Counted):
 
 class CorrectionsSection(Counted):
     def find(self, value, language):
-        return front.corrections(language, value["count"])
+        return front.corrections(language, self.limit(value))
 
     class Meta:
         label = _("Latest corrections")
@@ -97,7 +101,7 @@ class CorrectionsSection(Counted):
 class ExplainersSection(Counted):
     def find(self, value, language):
         pages = ExplainerPage.objects.open_to_all().in_language(language).order_by("-first_published_at", "-pk")
-        return pages.defer("body")[: value["count"]]
+        return pages.defer("body")[: self.limit(value)]
 
     class Meta:
         label = _("Explainers")

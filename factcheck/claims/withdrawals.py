@@ -57,7 +57,10 @@ def gone(request: HttpRequest, claim: Claim) -> HttpResponse:
             is_indexed=False,
         ),
     }
-    return render(request, "claims/withdrawn.html", shown, status=410)
+    response = render(request, "claims/withdrawn.html", shown, status=410)
+    # Browsers keep a 410 for good when nobody forbids it; a claim may be published again.
+    response.headers["Cache-Control"] = "no-cache"
+    return response
 
 
 def withdrawn_at(claim: Claim) -> datetime | None:

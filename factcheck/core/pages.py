@@ -73,16 +73,22 @@ class SitePage(Page):
         return "page"
 
     def slug_follows_title(self) -> bool:
-        """Whether the address is still made from the title: until an editor sets it or the page is published."""
+        """Whether the address is still made from the title: until an editor sets it or the page is published.
+
+        A form that saves itself goes on sending the address with which it was opened: made from an earlier title,
+        it is nobody's choice.
+        """
         if not self.slug:
             return True
         if self.first_published_at or not self.pk:
             return False
-        stored = type(self)._base_manager.filter(pk=self.pk).values_list("slug", "title", "draft_title").first()
-        if not stored or stored[0] != self.slug:
-            return False
-        made = {re.escape(ascii_slug(title, self.slug_fallback())) for title in stored[1:]}
+        made = {re.escape(ascii_slug(title, self.slug_fallback())) for title in self.earlier_titles()}
         return any(re.fullmatch(rf"{base}(-\d+)?", self.slug) for base in made)
+
+    def earlier_titles(self) -> set[str]:
+        """The titles that the page had until now; it began with none."""
+        stored = type(self)._base_manager.filter(pk=self.pk).values_list("title", "draft_title").first() or ()
+        return {"", *stored, *self.revisions.values_list("content__title", flat=True)}
 
     def minimal_clean(self):
         # A draft may still be without a title: a translation starts with empty words.

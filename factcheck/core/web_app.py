@@ -31,7 +31,7 @@ def manifest(request: HttpRequest) -> JsonResponse:
         "scope": "/",
         "display": "minimal-ui",
         "background_color": PAPER,
-        "theme_color": TEAL,
+        "theme_color": brand.accent.light if brand.accent else TEAL,
         "icons": [icon("icon-192.png", 192), icon("icon-512.png", 512), icon("icon-maskable-512.png", 512, "maskable")],
     }
     headers = {"Cache-Control": DAY}

@@ -116,6 +116,7 @@ class WithdrawnClaim(TestCase):
             self.assertEqual(response.status_code, 410, address)
             self.assertContains(response, f"№{self.number}", status_code=410)
             self.assertIsNotNone(response.context["withdrawn_at"])
+            self.assertEqual(response.headers["Cache-Control"], "no-cache", "A claim may be published again.")
 
     def test_says_nothing_of_claim_verdict_and_words(self):
         for address in self.addresses():

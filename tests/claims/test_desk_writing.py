@@ -76,6 +76,18 @@ class WriteTheFactCheckTest(WritingCase):
         self.post_page(page, self.author, title="Қоңыраулардың бәрі жазылып жатқан жоқ")
         self.assertEqual(FactCheckPage.objects.get().slug, "qonyraulardyn-bari-zhazylyp-zhatqan-zhoq")
 
+    def test_a_form_that_saved_itself_does_not_bring_the_first_address_back(self):
+        self.write(self.claim, "kk")
+        page = FactCheckPage.objects.get()
+        shown = page.slug
+        for title, address in (("Қоңыраулар", "qonyraular"), ("Қоңыраулар жазылмайды", "qonyraular-zhazylmaidy")):
+            self.post_page(page, self.author, title=title, slug=shown)
+            self.assertEqual(FactCheckPage.objects.get().slug, address)
+        self.post_page(page, self.author, title="Олай емес", slug="qonyraular")
+        self.assertEqual(FactCheckPage.objects.get().slug, "olai-emes")
+        self.post_page(page, self.author, title="Мүлде олай емес", slug="oz-mekenzhaiy")
+        self.assertEqual(FactCheckPage.objects.get().slug, "oz-mekenzhaiy")
+
 
 class PageFormTest(WritingCase):
     @classmethod

@@ -152,6 +152,14 @@ class AccentCssTest(BrandCase):
         make_brand(accent_colour="#802020")
         self.assertRedirects(self.client.get(old), branding("kk").accent.path)
 
+    def test_telephones_frame_the_site_in_it(self):
+        address = "/kk/manifest.webmanifest"
+        ours = self.client.get(address).json()["theme_color"]
+        make_brand(accent_colour="#ffe600")
+        theirs = self.client.get(address).json()["theme_color"]
+        self.assertEqual(theirs, branding("kk").accent.light)
+        self.assertNotEqual(theirs, ours)
+
     def test_without_a_colour_there_is_none(self):
         self.assertEqual(self.client.get("/brand-0123456789ab.css").status_code, 404)
 

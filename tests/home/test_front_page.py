@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from factcheck.claims.models import Correction, Topic
 from home.models import HomePage
+from home.sections import CorrectionsSection
 from tests import factories
 
 
@@ -43,6 +44,11 @@ class FrontPage(TestCase):
         self.assertEqual(headings(response), ["Свежее", "О нас"])
         self.assertContains(response, '<article class="card"', count=2)
         self.assertNotContains(response, "Это не так: 0")
+
+    def test_draft_without_a_length_shows_the_usual_one(self):
+        usual = CorrectionsSection().child_blocks["count"].get_default()
+        self.assertEqual(CorrectionsSection().limit({"count": None}), usual)
+        self.assertEqual(CorrectionsSection().limit({"count": 2}), 2)
 
     def test_claim_that_came_back_lately_says_when_and_how_often(self):
         claim = factories.make_claim(verdict=factories.verdict())
