@@ -19,8 +19,8 @@ from .branding import Branding, BrandingLabel
 from .images import SiteImage
 from .languages import content_languages
 from .pages import open_pages
+from .prose import prose
 from .responsive import ShownPicture
-from .templatetags.site import prose
 
 logger = logging.getLogger(__name__)
 

@@ -1,7 +1,9 @@
 """`make run`: one machine, no configuration needed."""
 
+import contextlib
 import os
 import secrets
+import tempfile
 
 from .base import *  # noqa: F403
 from .base import STORAGES, VAR_DIR, database, site_address
@@ -19,8 +21,12 @@ def own_secret_key() -> str:
     """A key made at the first start and kept beside the database, so that no secret is in the repository."""
     path = VAR_DIR / "secret_key"
     if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(50))
+        # Written aside, then given its name: of processes that start together one wins, and none reads half a key.
+        with tempfile.NamedTemporaryFile("w", dir=VAR_DIR) as made:
+            made.write(secrets.token_urlsafe(50))
+            made.flush()
+            with contextlib.suppress(FileExistsError):
+                os.link(made.name, path)
     return path.read_text()
 
 

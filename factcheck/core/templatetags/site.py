@@ -11,12 +11,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from wagtail.rich_text import RichText
-from wagtail.rich_text.rewriters import LinkRewriter
 
 from .. import heads
 from ..addresses import without_scheme
 from ..dates import machine_date, machine_time
+from ..prose import prose
 from ..quotations import in_quotation_marks, is_language_tag, quoted_in
 
 register = template.Library()
@@ -26,6 +25,7 @@ register.filter("without_scheme", without_scheme)
 register.filter("in_quotation_marks", in_quotation_marks)
 register.filter("as_quoted_in", quoted_in)
 register.filter("og_locale", heads.og_locale)
+register.simple_tag(prose)
 
 # A dash never begins a line, a figure keeps its thousands and its unit, a number sign its number.
 LOOSE = re.compile(r" (?=[—–] )|(?<=\d) (?=\d{3}\b|[%₸])|(?<=№) (?=\d)")
@@ -82,21 +82,6 @@ def lang_attribute(language: str) -> SafeString:
 def is_foreign(language: str) -> bool:
     """Whether words in this language are foreign to the page."""
     return bool(language) and language.split("-")[0] != get_language()
-
-
-@register.simple_tag
-def prose(value: RichText | str, links: dict[int, str] | None = None) -> SafeString:
-    """A rich text with its links to our own pages taken from `links`; a link to anything else of ours is dropped."""
-    source = getattr(value, "source", value) or ""
-    addresses = links or {}
-
-    def link(attributes: dict[str, str]) -> str:
-        key = attributes.get("id", "")
-        address = addresses.get(int(key)) if key.isdecimal() else None
-        return format_html('<a href="{}">', address) if address else "<a>"
-
-    # The editor's rich text is cleaned by Wagtail when it is saved.
-    return mark_safe(LinkRewriter({"page": link})(source))
 
 
 @register.simple_tag
