@@ -146,13 +146,21 @@ class Dossier:
         return _("Every verdict and every correction of this check, with its date.")
 
     @property
+    def title(self) -> str:
+        """The page's name in search engines and messengers."""
+        review = self.review
+        if review.is_retracted:
+            return _("Withdrawn fact-check") + f": {review.headline}"
+        number = _("Claim №%(number)s") % {"number": review.number}
+        return review.headline or f"{number}: {review.shown_verdict.name}"
+
+    @property
     def head(self) -> Head:
         """What the head of the claim's page, or of its own view, says."""
         review = self.review
         verdict = review.shown_verdict
-        number = _("Claim №%(number)s") % {"number": review.number}
         return Head(
-            title=review.headline or f"{number}: {verdict.name}",
+            title=self.title,
             description=review.answer or f"{verdict.name}. {verdict.definition}",
             address=review.url,
             languages=self.translations,
@@ -211,7 +219,7 @@ def dossier(claim: Claim, language: str, page: FactCheckPage | None = None, is_p
 def published_pages(claims: list[Claim]) -> dict[tuple[int, str], FactCheckPage]:
     """The published pages of the claims by (claim number, language)."""
     pages = FactCheckPage.objects.published().filter(claim__in=[claim.pk for claim in claims])
-    return {(page.claim_id, page.language): page for page in pages.select_related("locale").defer("body")}
+    return {(page.claim_id, page.language): page for page in pages.as_words()}
 
 
 def explainers_about(claim: Claim, language: str) -> list[ExplainerPage]:

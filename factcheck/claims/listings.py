@@ -197,7 +197,7 @@ def cards(found: list[Claim], language: str) -> list[Review]:
     if not found:
         return []
     pages = fact_checks(language).filter(claim__in=found)
-    words = {page.claim_id: page for page in pages.select_related("locale").defer("body")}
+    words = {page.claim_id: page for page in pages.as_words()}
     return [review_of(claim, language, words.get(claim.pk)) for claim in found]
 
 

@@ -50,7 +50,7 @@ class ReviewedMedia:
 class Review:
     """What one page, card, widget or record shows. `path` and `short_path` are paths below `site`; times are aware.
 
-    `headline` and `answer` are empty while there are no words in `language`. What follows `modified_at` is filled
+    `headline` and `answer` are empty while there are no words in `language`. What follows `is_retracted` is filled
     for whole pages and records only: `first_seen` is 2025-11-05, 2025-11 or 2025, as exact as it is known.
     """
 
@@ -70,6 +70,8 @@ class Review:
     verdict_since: datetime | None
     published_at: datetime | None
     modified_at: datetime | None
+    # Whether the words were taken back.
+    is_retracted: bool = False
     first_seen: str = ""
     claimants: tuple[ReviewedClaimant, ...] = ()
     appearances: tuple[ReviewedAppearance, ...] = ()

@@ -55,8 +55,16 @@ def review_of(claim: Claim, language: str, page=None, is_draft: bool = False, fa
         verdict_since=since and localtime(since),
         published_at=published and localtime(published),
         modified_at=max(map(localtime, filter(None, [touched, since, *corrected])), default=None),
+        is_retracted=is_retracted(page, facts),
         **(particulars(claim, facts) if facts else {}),
     )
+
+
+def is_retracted(page, facts: Facts | None) -> bool:
+    """Whether the page's words were taken back, from its corrections or from the query that found it."""
+    if page and facts:
+        return any(row.severity == "retraction" for row in facts.corrections)
+    return getattr(page, "is_retracted", False)
 
 
 def particulars(claim: Claim, facts: Facts) -> dict:

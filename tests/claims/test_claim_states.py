@@ -1,4 +1,5 @@
 import re
+from urllib.parse import urlsplit
 
 from django.test import TestCase
 from django.utils.html import strip_tags
@@ -78,6 +79,18 @@ class RetractedPage(TestCase):
         text = self.client.get(f"{self.page.url}history/").content.decode()
         self.assertIn('id="retraction"', text)
         self.assertIn(f'id="correction-{self.correction.pk}"', text)
+
+    def test_says_so_wherever_its_link_goes(self):
+        """A link in a chat shows title and picture alone: both would still have spread the words."""
+        response = self.client.get(self.page.url)
+        self.assertContains(response, f'<meta property="og:title" content="Отозванная проверка: {self.page.title}">')
+        picture = response.context["head"].picture
+        self.assertIn("Отозванная проверка", picture.alt)
+        self.assertEqual(self.client.get(urlsplit(picture.url).path).status_code, 200)
+        self.assertNotContains(response, 'id="share"')
+
+    def test_says_so_on_lists(self):
+        self.assertContains(self.client.get("/ru/claims/"), "Отозванная проверка", count=1)
 
     def test_its_claim_says_so_when_the_page_was_taken_down(self):
         self.page.unpublish()

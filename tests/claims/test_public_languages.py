@@ -12,7 +12,7 @@ class WordsInOtherLanguages(PageCase):
     def test_translation_stands_beside_the_exact_words(self):
         response = self.client.get(self.page.url)
         self.assertContains(response, "<p><q>Facebook дал Казахстану прямой доступ</q></p>")
-        self.assertContains(response, f'<blockquote lang="en"><p>{self.claim.text}</p>')
+        self.assertContains(response, f'<blockquote lang="en"><p><q>{self.claim.text}</q></p>')
 
     def test_language_without_words_offers_those_there_are(self):
         response = self.client.get(f"/kk/claims/{self.claim.pk}/")

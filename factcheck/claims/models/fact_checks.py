@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import Resolver404
@@ -47,7 +47,12 @@ class FactCheckQuerySet(SitePageQuerySet):
 
     def for_listing(self) -> "FactCheckQuerySet":
         """With claim and ruling in force, without the bodies: one query for any number of pages."""
-        return self.select_related("locale", "claim__ruling").defer("body")
+        return self.select_related("claim__ruling").as_words()
+
+    def as_words(self) -> "FactCheckQuerySet":
+        """As a claim's words on a card: without the bodies, each with `is_retracted`, whether they were taken back."""
+        taken_back = self.model.objects.filter(pk=OuterRef("pk"), corrections__severity="retraction")
+        return self.select_related("locale").defer("body").annotate(is_retracted=Exists(taken_back))
 
     def to_serve(self) -> "FactCheckQuerySet":
         """With the claim and the ruling in force."""

@@ -73,8 +73,8 @@ def share_card_of(review: Review) -> ShareCard:
             site_name=branding(review.language).site_name,
             label="" if review.headline else _("The claim"),
             is_quote=not (review.headline or review.is_summary),
-            verdict_name=str(verdict.name),
-            tone=str(verdict.tone),
+            verdict_name=_("Withdrawn fact-check") if review.is_retracted else str(verdict.name),
+            tone="neutral" if review.is_retracted else str(verdict.tone),
         )
 
 

@@ -8,5 +8,5 @@ from .cards import ShareCard, share_card_of
 
 def current_card(claim: Claim, language: str) -> ShareCard:
     """What readers of `language` may see of a public claim: its page's headline, or the claim itself."""
-    page = FactCheckPage.objects.published().in_language(language).filter(claim=claim).first()
+    page = FactCheckPage.objects.published().in_language(language).filter(claim=claim).as_words().first()
     return share_card_of(review_of(claim, language, page))

@@ -1,5 +1,6 @@
 """What every template of the site needs: addresses, dates, languages, icons, prose."""
 
+import re
 from datetime import date
 
 import segno
@@ -51,6 +52,12 @@ def icon(name: str) -> SafeString:
 def glued(words: str) -> str:
     """The words with the spaces at which a line must not end made unbreakable."""
     return LOOSE.sub("\u00a0", str(words))
+
+
+@register.filter
+def unbroken(words: str) -> str:
+    """The words, of a date for example, on one line whatever happens."""
+    return str(words).replace(" ", "\u00a0")
 
 
 @register.simple_tag
