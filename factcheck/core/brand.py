@@ -27,7 +27,8 @@ logger = logging.getLogger(__name__)
 # Seconds until another process sees a change; this process forgets the old brand at once.
 BRAND_SECONDS = 60
 YEAR_SECONDS = 31_536_000
-LOGO_SIZE = "max-640x160|format-webp"
+# PNG, because readers of feeds know no newer format.
+LOGO_SIZE = "max-640x160|format-png"
 
 
 @dataclass(frozen=True)

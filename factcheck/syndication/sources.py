@@ -114,10 +114,11 @@ SOURCES: tuple[Callable[[], Iterator[Listed]], ...] = (
 
 
 def state() -> dict:
-    """Numbers and times that change whenever what is listed does, with three questions."""
+    """Numbers and times that change whenever what is listed does, with four questions."""
     claims = {"claims": Count("pk"), "claim_at": Max("last_published_at"), "ruling_at": Max("ruling__in_force_from")}
     return {
         **public_pages().aggregate(pages=Count("pk"), page_at=Max("last_published_at")),
         **Claim.objects.public().aggregate(**claims),
         **Correction.objects.aggregate(correction_at=Max("made_at")),
+        **Verdict.objects.filter(is_active=True).aggregate(verdicts=Count("pk")),
     }
