@@ -28,8 +28,10 @@ class ClaimFilters extends HTMLElement {
     this.soon(0);
   }
 
+  /* An answer still on its way knows nothing of this choice and would undo it. */
   soon(wait) {
     clearTimeout(this.timer);
+    this.asking?.abort();
     this.timer = setTimeout(() => this.go(this.asked()), wait);
   }
 

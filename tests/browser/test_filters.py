@@ -1,7 +1,9 @@
 """Narrowing a list with JavaScript: the same addresses as without it, and no page loaded again."""
 
+from contextlib import suppress
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 pytestmark = pytest.mark.browser
 
@@ -69,6 +71,19 @@ class TestFilters:
         waits_for(page, "?topic=politics&topic=security&topic=technology")
         assert page.locator("input:checked").count() == 3
         assert page.locator("[role=status]").inner_text().startswith(str(shown(page)))
+
+    def test_a_late_answer_undoes_no_choice(self, page):
+        """On a slow line the answer to the first choice came between the second and its own request."""
+        held = []
+        page.route("**/claims/?topic=politics", lambda route: held.append(route))
+        choose(page, "topic", "politics")
+        while not held:
+            page.wait_for_timeout(20)
+        choose(page, "topic", "war")
+        with suppress(Error):
+            held[0].continue_()
+        waits_for(page, "?topic=politics&topic=war")
+        assert page.locator("input:checked").count() == 2
 
     def test_back_and_forward(self, page):
         choose(page, "topic", "politics")
