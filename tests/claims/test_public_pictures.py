@@ -1,25 +1,18 @@
 """Pictures in bodies: drawn in every size when a page is published, so that no reader waits."""
 
-import tempfile
-
-from django.test import TestCase, override_settings
+from django.test import override_settings
 from django_tasks_db.models import DBTaskResult
 
 from factcheck.claims.tasks import draw_pictures
 from factcheck.core.images import SiteImage
 from tests import factories
 from tests.claims import archive
+from tests.own_media import OwnMediaTestCase
 
 QUEUE = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 
-class BodyPicturesTest(TestCase):
-    @classmethod
-    def setUpClass(cls):
-        media = cls.enterClassContext(tempfile.TemporaryDirectory())
-        cls.enterClassContext(override_settings(MEDIA_ROOT=media))
-        super().setUpClass()
-
+class BodyPicturesTest(OwnMediaTestCase):
     @classmethod
     def setUpTestData(cls):
         factories.make_site()

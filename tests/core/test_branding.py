@@ -1,9 +1,6 @@
 """Name, logo, colour and footer: changed at the desk, the same everywhere, free of charge for readers."""
 
-import tempfile
-
 from django.db.models import ProtectedError
-from django.test import TestCase, override_settings
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
@@ -12,6 +9,7 @@ from factcheck.core.branding import Branding, BrandingLabel
 from factcheck.core.images import SiteImage
 from tests import factories
 from tests.admin_forms import form_data
+from tests.own_media import OwnMediaTestCase
 
 KAZAKH = {
     "language": "kk",
@@ -32,14 +30,8 @@ def make_brand(*labels: dict, **fields) -> Branding:
     return row
 
 
-class BrandCase(TestCase):
+class BrandCase(OwnMediaTestCase):
     """A site with a library of its own."""
-
-    @classmethod
-    def setUpClass(cls):
-        media = cls.enterClassContext(tempfile.TemporaryDirectory())
-        cls.enterClassContext(override_settings(MEDIA_ROOT=media))
-        super().setUpClass()
 
     @classmethod
     def setUpTestData(cls):

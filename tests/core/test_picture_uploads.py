@@ -1,13 +1,12 @@
 """Uploads through the real views: stored clean, or refused with a plain form error and nothing stored."""
 
-import tempfile
 from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import TestCase, override_settings
+from django.test import override_settings
 from django.urls import reverse
 from wagtail.models import Collection, UploadedFile
 
@@ -16,16 +15,11 @@ from factcheck.core.models import SiteImage
 from tests import factories
 from tests.admin_forms import form_data
 from tests.core.picture_samples import CANARIES, HOSTILE, with_everything
+from tests.own_media import OwnMediaTestCase
 
 
-class UploadCase(TestCase):
+class UploadCase(OwnMediaTestCase):
     """A library of its own on disk, and an editor who may add to it."""
-
-    @classmethod
-    def setUpClass(cls):
-        media = cls.enterClassContext(tempfile.TemporaryDirectory())
-        cls.enterClassContext(override_settings(MEDIA_ROOT=media))
-        super().setUpClass()
 
     @classmethod
     def setUpTestData(cls):

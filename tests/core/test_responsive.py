@@ -1,6 +1,5 @@
 """Pictures of the library in every size: drawn once, never larger than they are, there for the first reader too."""
 
-import tempfile
 from io import BytesIO
 from pathlib import Path
 from unittest.mock import patch
@@ -8,7 +7,7 @@ from unittest.mock import patch
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.template.loader import render_to_string
-from django.test import SimpleTestCase, TestCase, override_settings
+from django.test import SimpleTestCase
 from PIL import Image, ImageChops
 
 from factcheck.core import responsive
@@ -16,6 +15,7 @@ from factcheck.core.images import SiteImage
 from factcheck.core.sizes import AVIF, JPEG, WEBP, encoded, no_wider, read_small, useful_widths
 from tests.core.picture_samples import CANARIES, exif, halves, saved
 from tests.factories import make_picture
+from tests.own_media import OwnMediaTestCase
 
 
 class UsefulWidthsTest(SimpleTestCase):
@@ -61,13 +61,7 @@ class DrawingTest(SimpleTestCase):
             self.assertEqual(Image.open(BytesIO(encoded(glass, kind))).getpixel((5, 5))[3], 0)
 
 
-class PicturesTest(TestCase):
-    @classmethod
-    def setUpClass(cls):
-        media = cls.enterClassContext(tempfile.TemporaryDirectory())
-        cls.enterClassContext(override_settings(MEDIA_ROOT=media))
-        super().setUpClass()
-
+class PicturesTest(OwnMediaTestCase):
     def make_image(self, size: tuple[int, int] = (1000, 600), **options) -> SiteImage:
         return SiteImage.objects.create(title="Сурет", file=make_picture(size, **options))
 
