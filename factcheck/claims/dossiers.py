@@ -15,7 +15,7 @@ from .facts import Facts, draft_facts, facts_in_force
 from .links import link_targets
 from .models.bylines import BylineRole
 from .models.claims import Claim
-from .models.corrections import Correction, Severity
+from .models.corrections import Correction
 from .models.explainers import ExplainerPage
 from .models.fact_checks import FactCheckPage
 from .models.rulings import RulingKind
@@ -73,7 +73,7 @@ class Dossier:
     @property
     def retraction(self) -> Correction | None:
         """The newest correction that takes the words back; readers are told before they read on."""
-        return next((row for row in self.facts.corrections if row.severity == Severity.RETRACTION), None)
+        return next((row for row in self.facts.corrections if row.is_retraction), None)
 
     @property
     def being_checked_since(self) -> datetime | None:
@@ -177,7 +177,7 @@ class Dossier:
     @property
     def records(self) -> tuple[str, ...]:
         """ClaimReview and MediaReview for machines; none of a preview, nor of words that were taken back."""
-        if self.is_preview or any(row.severity == Severity.RETRACTION for row in self.facts.corrections):
+        if self.is_preview or self.retraction:
             return ()
         return records_of(self.review)
 

@@ -63,7 +63,7 @@ def review_of(claim: Claim, language: str, page=None, is_draft: bool = False, fa
 def is_retracted(page, facts: Facts | None) -> bool:
     """Whether the page's words were taken back, from its corrections or from the query that found it."""
     if page and facts:
-        return any(row.severity == "retraction" for row in facts.corrections)
+        return any(row.is_retraction for row in facts.corrections)
     return getattr(page, "is_retracted", False)
 
 

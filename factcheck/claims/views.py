@@ -36,7 +36,7 @@ def public_claim(number: int) -> Claim:
 
 def page_of(claim: Claim, language: str) -> FactCheckPage | None:
     """The claim's published page in this language."""
-    return FactCheckPage.objects.published().in_language(language).filter(claim=claim).first()
+    return FactCheckPage.objects.published().in_language(language).filter(claim=claim).as_words().first()
 
 
 def path_of(claim: Claim, language: str) -> str:

@@ -66,6 +66,11 @@ class Correction(models.Model):
         return f"{self.page_id}: {self.get_severity_display()}"
 
     @property
+    def is_retraction(self) -> bool:
+        """Whether it takes all the words back."""
+        return self.severity == Severity.RETRACTION
+
+    @property
     def has_open_page(self) -> bool:
         """Whether its page, which is not private, can be read now."""
         return self.page.live and self.page.claim.is_public
