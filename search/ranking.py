@@ -1,0 +1,34 @@
+"""What the engine says about a document that matches."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One found document. `score` orders; `confidence` (0 to 1) is how sure it is that the message is about it.
+
+    `matched` are spans [start, end) of the asked text, in characters, that the document shares.
+    """
+
+    key: str
+    subject: str
+    kind: str
+    language: str
+    score: float
+    confidence: float = 0.0
+    matched: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Found:
+    """One screen of a search: `total` subjects match; `facets` maps names to keys to counts over all of them.
+
+    `meant` is a better spelling of what was typed, or empty; `terms` are the forms of words to highlight.
+    """
+
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    meant: str = ""
+    terms: frozenset[str] = frozenset()

@@ -1,0 +1,1 @@
+"""Vectors: what texts mean, compared across words and languages."""
