@@ -1,0 +1,78 @@
+"""Lays one picture over another: moves the edges of a part until it shows the same as a part of the other."""
+
+from itertools import product
+
+import numpy as np
+from PIL import Image
+
+from .hashing import sampled
+from .regions import Edges
+
+# Pixels a side and the steps, as shares of the picture, by which edges are moved there: first roughly, then finely.
+STAGES = ((48, (0.04, 0.02, 0.01, 0.005)), (128, (0.004, 0.002)))
+# Left and right, or top and bottom: one edge alone, both the same way, both apart.
+ALONG = ((1, 0), (0, 1), (1, 1), (1, -1))
+MOVES = [(a * s, 0, b * s, 0) for (a, b), s in product(ALONG, (1, -1))]
+MOVES += [(0, a * s, 0, b * s) for (a, b), s in product(ALONG, (1, -1))]
+MOVES += [(1, 1, -1, -1), (-1, -1, 1, 1)]
+# Pixels around a pixel whose mean is taken off it: what lies far apart says nothing about the fit.
+NEAR = 4
+LEAST_GAIN, LEAST_WIDTH = 1e-3, 0.2
+
+
+def aligned(moving: Image.Image, start: Edges, fixed: Image.Image, edges: Edges) -> Edges:
+    """The part of `moving`, near `start`, that fits best on the part of `fixed` between `edges`."""
+    place = start
+    for side, steps in STAGES:
+        target = relief(sampled(fixed, edges, side))
+        small = moving.resize((side * 2, side * 2), Image.Resampling.BILINEAR)
+        for step in steps:
+            place = climbed(small, place, target, step)
+    return place
+
+
+def climbed(moving: Image.Image, place: Edges, target: np.ndarray, step: float) -> Edges:
+    """The place from which no move of one step leads to a better fit."""
+    best, gained = fit(moving, place, target), True
+    while gained:
+        tries = [moved(place, move, step) for move in MOVES]
+        found = max((fit(moving, candidate, target), candidate) for candidate in tries)
+        gained = found[0] > best + LEAST_GAIN
+        if gained:
+            best, place = found
+    return place
+
+
+def moved(place: Edges, move: Edges, step: float) -> Edges:
+    """The place after one move, inside the picture; the same place where too little of it would be left."""
+    left, top, right, bottom = (min(1.0, max(0.0, edge + part * step)) for edge, part in zip(place, move, strict=True))
+    return (left, top, right, bottom) if min(right - left, bottom - top) >= LEAST_WIDTH else place
+
+
+def fit(moving: Image.Image, place: Edges, target: np.ndarray) -> float:
+    """How well a part of a picture fits: the correlation of both reliefs, 1 for the same."""
+    shown = relief(sampled(moving, place, len(target)))
+    return float((shown * target).sum() / np.sqrt((shown**2).sum() * (target**2).sum() + 1e-6))
+
+
+def relief(pixels: np.ndarray) -> np.ndarray:
+    """Each pixel without the mean of its neighbourhood."""
+    width = 2 * NEAR + 1
+    sums = np.pad(np.pad(pixels, NEAR, mode="edge").cumsum(0, dtype=np.float64).cumsum(1), ((1, 0), (1, 0)))
+    means = (sums[width:, width:] - sums[:-width, width:] - sums[width:, :-width] + sums[:-width, :-width]) / width**2
+    return pixels - means
+
+
+def overlap(one: Edges, other: Edges) -> tuple[Edges, Edges]:
+    """What lies on each other of two pictures when `one` of the first lies on `other` of the second: both parts."""
+    left, right, other_left, other_right = shared(one[0], one[2], other[0], other[2])
+    top, bottom, other_top, other_bottom = shared(one[1], one[3], other[1], other[3])
+    return (left, top, right, bottom), (other_left, other_top, other_right, other_bottom)
+
+
+def shared(start: float, end: float, other_start: float, other_end: float) -> tuple[float, float, float, float]:
+    """Along one side: from where to where in the first picture, and the same in the second."""
+    scale = (other_end - other_start) / (end - start)
+    first = max(0.0, start - other_start / scale)
+    last = min(1.0, end + (1 - other_end) / scale)
+    return first, last, other_start + (first - start) * scale, other_end + (last - end) * scale
