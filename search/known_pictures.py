@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from threading import Lock
 
 from django.db import transaction
@@ -10,6 +11,8 @@ from PIL import Image
 
 from .models import PictureKey
 from .pictures import DESIGN, PictureKeys, Recognised, Shelf, pack, recognise, unpack
+
+State = tuple[datetime | None, int]
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ class PictureMatch:
 class Shelved:
     """The hashes of one state of the table; `rows` are the primary keys in the shelf's order."""
 
-    state: tuple[int, int]
+    state: State
     rows: Sequence[int]
     shelf: Shelf
 
@@ -114,13 +117,13 @@ def shelf() -> Shelved:
         return Current.shelved
 
 
-def state() -> tuple[int, int]:
+def state() -> State:
     """Changes with every change of the table: rows are added and removed, never edited."""
-    figures = PictureKey.objects.aggregate(last=Max("pk"), count=Count("pk"))
-    return figures["last"] or 0, figures["count"]
+    figures = PictureKey.objects.aggregate(latest=Max("added_at"), count=Count("pk"))
+    return figures["latest"], figures["count"]
 
 
-def read(now: tuple[int, int]) -> Shelved:
+def read(now: State) -> Shelved:
     """Everything of this design, in the order it came in."""
     rows = list(PictureKey.objects.filter(design=DESIGN).order_by("pk").values_list("pk", "hashes"))
     return Shelved(now, [pk for pk, _hashes in rows], Shelf([bytes(hashes) for _pk, hashes in rows]))

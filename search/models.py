@@ -17,6 +17,8 @@ class PictureKey(models.Model):
     is_telling = models.BooleanField(default=True)
     # How it was made: rows of another design are made anew.
     design = models.PositiveSmallIntegerField()
+    # The latest one says whether anything was added since; rows are never edited.
+    added_at = models.DateTimeField(auto_now_add=True, db_index=True)
     # As `search.pictures.pack` makes them; empty where the picture shows too little.
     hashes = models.BinaryField()
     sketch = models.BinaryField()

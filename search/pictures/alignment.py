@@ -3,9 +3,9 @@
 from itertools import product
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageFilter
 
-from .hashing import sampled
+from .hashing import square
 from .regions import Edges
 
 # Pixels a side and the steps, as shares of the picture, by which edges are moved there: first roughly, then finely.
@@ -15,24 +15,27 @@ ALONG = ((1, 0), (0, 1), (1, 1), (1, -1))
 MOVES = [(a * s, 0, b * s, 0) for (a, b), s in product(ALONG, (1, -1))]
 MOVES += [(0, a * s, 0, b * s) for (a, b), s in product(ALONG, (1, -1))]
 MOVES += [(1, 1, -1, -1), (-1, -1, 1, 1)]
-# Pixels around a pixel whose mean is taken off it: what lies far apart says nothing about the fit.
-NEAR = 4
-LEAST_GAIN, LEAST_WIDTH = 1e-3, 0.2
+# Whose mean is taken off a pixel: what lies far apart says nothing about the fit.
+NEIGHBOURHOOD = ImageFilter.BoxBlur(4)
+# Copies fit by .9 and more, poor ones by .8, strangers by less than half.
+LEAST_FIT, LEAST_GAIN, LEAST_WIDTH = 0.6, 1e-3, 0.2
 
 
-def aligned(moving: Image.Image, start: Edges, fixed: Image.Image, edges: Edges) -> Edges:
-    """The part of `moving`, near `start`, that fits best on the part of `fixed` between `edges`."""
+def aligned(moving: Image.Image, start: Edges, fixed: Image.Image, edges: Edges) -> Edges | None:
+    """The part of `moving`, near `start`, that fits best on the part of `fixed` between `edges`; None for strangers."""
     place = start
     for side, steps in STAGES:
-        target = relief(sampled(fixed, edges, side))
+        target, best = relief(fixed, edges, side), 0.0
         small = moving.resize((side * 2, side * 2), Image.Resampling.BILINEAR)
         for step in steps:
-            place = climbed(small, place, target, step)
+            place, best = climbed(small, place, target, step)
+        if best < LEAST_FIT:
+            return None
     return place
 
 
-def climbed(moving: Image.Image, place: Edges, target: np.ndarray, step: float) -> Edges:
-    """The place from which no move of one step leads to a better fit."""
+def climbed(moving: Image.Image, place: Edges, target: np.ndarray, step: float) -> tuple[Edges, float]:
+    """The place from which no move of one step leads to a better fit, and how well it fits."""
     best, gained = fit(moving, place, target), True
     while gained:
         tries = [moved(place, move, step) for move in MOVES]
@@ -40,7 +43,7 @@ def climbed(moving: Image.Image, place: Edges, target: np.ndarray, step: float) 
         gained = found[0] > best + LEAST_GAIN
         if gained:
             best, place = found
-    return place
+    return place, best
 
 
 def moved(place: Edges, move: Edges, step: float) -> Edges:
@@ -51,16 +54,14 @@ def moved(place: Edges, move: Edges, step: float) -> Edges:
 
 def fit(moving: Image.Image, place: Edges, target: np.ndarray) -> float:
     """How well a part of a picture fits: the correlation of both reliefs, 1 for the same."""
-    shown = relief(sampled(moving, place, len(target)))
-    return float((shown * target).sum() / np.sqrt((shown**2).sum() * (target**2).sum() + 1e-6))
+    shown = relief(moving, place, len(target))
+    return float(np.vdot(shown, target) / np.sqrt(np.vdot(shown, shown) * np.vdot(target, target) + 1e-6))
 
 
-def relief(pixels: np.ndarray) -> np.ndarray:
-    """Each pixel without the mean of its neighbourhood."""
-    width = 2 * NEAR + 1
-    sums = np.pad(np.pad(pixels, NEAR, mode="edge").cumsum(0, dtype=np.float64).cumsum(1), ((1, 0), (1, 0)))
-    means = (sums[width:, width:] - sums[:-width, width:] - sums[width:, :-width] + sums[:-width, :-width]) / width**2
-    return pixels - means
+def relief(grey: Image.Image, edges: Edges, side: int) -> np.ndarray:
+    """A part of the picture, of each pixel only by how much it is lighter than its neighbourhood."""
+    part = square(grey, edges, side)
+    return np.asarray(part, dtype=np.float32) - np.asarray(part.filter(NEIGHBOURHOOD), dtype=np.float32)
 
 
 def overlap(one: Edges, other: Edges) -> tuple[Edges, Edges]:

@@ -11,6 +11,8 @@ from .regions import Edges
 GREY_SIDE = 512
 # Per cent of the darkest and lightest pixels that do not count when the shades are spread: a lamp, a frame.
 CUTOFF = 1
+# Shades that are not spread any further: of a plain colour only noise would become visible.
+LEAST_RANGE = 48
 # Pixels a side that are transformed, and waves a side that are kept.
 SIDE, WAVES = 64, 16
 # Mean second difference, of 255 shades, from which a block of 8 × 8 pixels shows something, and how many of the 64
@@ -26,7 +28,7 @@ def grey_of(image: Image.Image) -> Image.Image:
 
 def hash_of(grey: Image.Image, edges: Edges) -> np.ndarray | None:
     """Four 64-bit words of a part of a grey picture, coarsest waves first; None where too little is to be seen."""
-    pixels = sampled(grey, edges, SIDE)
+    pixels = spread(sampled(grey, edges, SIDE))
     if not shows_something(pixels):
         return None
     waves = cosines() @ pixels @ cosines().T
@@ -34,12 +36,23 @@ def hash_of(grey: Image.Image, edges: Edges) -> np.ndarray | None:
 
 
 def sampled(grey: Image.Image, edges: Edges, side: int) -> np.ndarray:
+    """The shades of a part of the picture; see `square`."""
+    return np.asarray(square(grey, edges, side), dtype=np.float32)
+
+
+def square(grey: Image.Image, edges: Edges, side: int) -> Image.Image:
     """The part of the picture between these edges, stretched to a square of `side` pixels."""
     width, height = grey.size
     left, top, right, bottom = edges
     # Edges that were computed may lie a rounding error outside.
     box = (max(0.0, left * width), max(0.0, top * height), min(width, right * width), min(height, bottom * height))
-    return np.asarray(grey.resize((side, side), Image.Resampling.BILINEAR, box=box), dtype=np.float32)
+    return grey.resize((side, side), Image.Resampling.BILINEAR, box=box)
+
+
+def spread(pixels: np.ndarray) -> np.ndarray:
+    """The shades from black to white: beside a white caption a picture taken at night is nearly all black."""
+    darkest, lightest = np.percentile(pixels, (CUTOFF, 100 - CUTOFF))
+    return (pixels - darkest) * np.float32(255 / max(lightest - darkest, LEAST_RANGE))
 
 
 def shows_something(pixels: np.ndarray) -> bool:

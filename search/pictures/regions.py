@@ -49,14 +49,16 @@ KNOWN = (
     Region("below caption", top=0.2),
     Region("above caption", bottom=0.8),
 )
+# A caption's blurred edge would outshine a picture taken at night.
+INSET = 0.008
 # Asked about a reader's picture: all of it, and what lies beside a caption, which took a fifth of the picture or was
 # added to it.
 ASKED = (
     FULL,
-    Region("above caption", bottom=0.8),
-    Region("above caption", bottom=1 / 1.2),
-    Region("below caption", top=0.2),
-    Region("below caption", top=1 - 1 / 1.2),
+    Region("above caption", bottom=0.8 - INSET),
+    Region("above caption", bottom=1 / 1.2 - INSET),
+    Region("below caption", top=0.2 + INSET),
+    Region("below caption", top=1 - 1 / 1.2 + INSET),
 )
 BY_STEPS: dict[tuple[int, ...], Region] = {}
 

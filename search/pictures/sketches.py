@@ -10,7 +10,7 @@ import numpy as np
 from PIL import Image
 
 from .alignment import aligned, overlap
-from .hashing import sampled
+from .hashing import sampled, spread
 from .regions import FULL, Edges
 
 # Pixels a side. Letters of a telephone's screenshot are still five pixels high here.
@@ -55,20 +55,24 @@ def likeness(grey: Image.Image, asked: Edges, sketch: Image.Image, known: Edges)
     cost the share it covers: the fitting parts alone are enough when they show a great deal.
     """
     parts = fitted(grey, asked, sketch, known)
+    if parts is None:
+        return NOTHING
     whole, part = alike(grey, sketch, *overlap(*parts)), alike(grey, sketch, *parts)
     return max(whole, part if part.tiles >= MUCH else NOTHING)
 
 
-def fitted(grey: Image.Image, asked: Edges, sketch: Image.Image, known: Edges) -> tuple[Edges, Edges]:
+def fitted(grey: Image.Image, asked: Edges, sketch: Image.Image, known: Edges) -> tuple[Edges, Edges] | None:
     """The parts, of the reader's picture and of the sketch, that show the same: one is moved, the smaller one."""
     if known == FULL.edges != asked:
-        return aligned(grey, asked, sketch, known), known
-    return asked, aligned(sketch, known, grey, asked)
+        place = aligned(grey, asked, sketch, known)
+        return place and (place, known)
+    place = aligned(sketch, known, grey, asked)
+    return place and (asked, place)
 
 
 def alike(grey: Image.Image, sketch: Image.Image, asked: Edges, known: Edges) -> Likeness:
     """How far these parts show the same; nothing where they show too little."""
-    first, square = texture(sampled(grey, asked, SIDE)), sampled(sketch, known, SIDE)
+    first, square = texture(spread(sampled(grey, asked, SIDE))), spread(sampled(sketch, known, SIDE))
     strength = (first**2).mean(axis=(1, 2))
     best, most = np.zeros(len(first)), strength
     for shift in SHIFTS:

@@ -71,7 +71,8 @@ class CopyTest(SimpleTestCase):
     def test_which_part_matches_is_told(self):
         picture = captioned(landscape(1), at_top=True, colour="black")
         found = recognise(picture, self.archive.shelf, self.archive.sketches.__getitem__)[0]
-        self.assertEqual((found.asked.name, found.known.name, found.is_mirrored), ("below caption", "full", False))
+        self.assertEqual((found.known.name, found.is_mirrored, found.asked.bottom), ("full", False, 1.0))
+        self.assertAlmostEqual(found.asked.top, 1 / 6, delta=0.02)
 
 
 class StrangerTest(SimpleTestCase):

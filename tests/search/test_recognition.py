@@ -21,6 +21,12 @@ def words(text: str) -> list[str]:
 
 @unittest.skipUnless(set(installed()) == {"kaz", "rus", "eng"}, MISSING)
 class ReadingTest(SimpleTestCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        # Nice as it is, it waits long on a busy machine.
+        cls.enterClassContext(mock.patch.object(recognition, "TIMEOUT", 120))
+
     def check(self, message: str, picture: Image.Image) -> None:
         read = text_in(picture)
         share = sum(word in words(read) for word in words(message)) / len(words(message))
