@@ -2,19 +2,22 @@
 
 import json
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from ..query import Query, Wanted
-from ..ranking import Found, Hit
+from ..ranking import Features, Found, Hit
 from ..semantic.base import Embedder
-from ..text import tokens
 from .base import usable
 from .catalogue import Catalogue
 from .columns import Columns
+from .grams import Grams
+from .matching import Scores, best
+from .message import Message
+from .passages import Passages
 from .postings import Postings
-from .scoring import Scoring
 
 
 class ArrayReader:
@@ -24,9 +27,11 @@ class ArrayReader:
         self._embedder = embedder
         self.state = state
         self._path = path
-        self._parts = [Columns(path / segment["file"]) for segment in listed["segments"]]
-        self._catalogue = Catalogue(self._parts, [segment["deleted"] for segment in listed["segments"]])
-        self._scoring = Scoring(Postings(self._parts, self._catalogue), self._catalogue)
+        self._parts = parts = [Columns(path / segment["file"]) for segment in listed["segments"]]
+        self._catalogue = Catalogue(parts, [segment["deleted"] for segment in listed["segments"]])
+        runs = Grams(parts, self._catalogue)
+        self._scores = Scores(self._catalogue, Postings(parts, self._catalogue), runs)
+        self._passages = Passages(parts, self._catalogue, runs)
 
     def search(self, query: Query, wanted: Wanted) -> Found:
         """What a reader's query finds: one hit a subject, in the best language it has for the reader."""
@@ -45,18 +50,31 @@ class ArrayReader:
             return {key: digest for key, _subject, digest in map(self._record, np.flatnonzero(self._catalogue.alive))}
 
     def _best(self, text: str, limit: int, kinds: Collection[str]) -> list[Hit]:
-        scores = np.zeros(self._catalogue.size, np.float32)
-        for terms in dict.fromkeys(token.terms for token in tokens(text)):
-            _weight, documents, shares = self._scoring.of(terms)
-            scores[documents] += shares
-        scores *= self._catalogue.alive
-        order = np.lexsort((np.arange(len(scores)), -scores))[: 20 * limit]
-        hits: dict[str, Hit] = {}
-        for document in order[scores[order] > 0]:
-            hit = self._hit(int(document), float(scores[document]))
-            if not kinds or hit.kind in kinds:
-                hits.setdefault(hit.subject, hit)
-        return list(hits.values())[:limit]
+        message = Message(text)
+        scores = self._scores.all(message)
+        chosen: dict[int, int] = {}
+        for document in best(scores, 10 * limit).tolist():
+            chosen.setdefault(int(self._catalogue.subject[document]), document)
+        documents = list(chosen.values())
+        if not documents:
+            return []
+        ranked = scores[documents].tolist()
+        others = [max(ranked[1:2], default=0.0), *([ranked[0]] * (len(ranked) - 1))]
+        shared = self._passages.shared(message, documents[:limit])
+        weight = self._scores.most(message)
+        return [
+            replace(
+                self._hit(document, score),
+                matched=tuple((message.tokens[n].start, message.tokens[n].end) for n in share.words),
+                features=Features(
+                    words=min(score / weight, 1.0),
+                    message=share.message,
+                    passage=share.passage,
+                    margin=(score - other) / ranked[0],
+                ),
+            )
+            for document, score, other, share in zip(documents, ranked, others, shared, strict=False)
+        ]
 
     def _record(self, document: int) -> tuple[str, str, str]:
         part, place = self._catalogue.where(int(document))
