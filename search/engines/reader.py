@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Collection
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,67 +12,55 @@ from ..semantic.base import Embedder
 from .base import usable
 from .catalogue import Catalogue
 from .columns import Columns
-from .grams import Grams
-from .matching import Scores, best
+from .lists import Lists
+from .matching import Matching, best
 from .message import Message
-from .passages import Passages
-from .postings import Postings
+from .passages import Passages, Shared
+
+# Documents looked at for each subject that is wanted: a claim has one in each language.
+DOCUMENTS_A_SUBJECT = 5
 
 
 class ArrayReader:
     """Answers from arrays; `state` tells one commit from another."""
 
     def __init__(self, path: Path, listed: dict, state: object, embedder: Callable[[], Embedder | None]) -> None:
-        self._embedder = embedder
         self.state = state
         self._path = path
+        self._embedder = embedder
         self._parts = parts = [Columns(path / segment["file"]) for segment in listed["segments"]]
-        self._catalogue = Catalogue(parts, [segment["deleted"] for segment in listed["segments"]])
-        runs = Grams(parts, self._catalogue)
-        self._scores = Scores(self._catalogue, Postings(parts, self._catalogue), runs)
-        self._passages = Passages(parts, self._catalogue, runs)
+        self._catalogue = catalogue = Catalogue(parts, [segment["deleted"] for segment in listed["segments"]])
+        terms, runs = (Lists(name, parts, catalogue.bases) for name in ("term", "gram"))
+        self._matching = Matching(catalogue, terms, runs)
+        self._passages = Passages(parts, catalogue)
 
     def search(self, query: Query, wanted: Wanted) -> Found:
         """What a reader's query finds: one hit a subject, in the best language it has for the reader."""
         with usable(self._path):
-            hits = self._best(query.text, wanted.offset + wanted.limit, ())
-        return Found(hits=tuple(hits[wanted.offset :]), total=len(hits))
+            hits = self._match(query.text, wanted.offset + wanted.limit, (), wanted.language)
+            return Found(hits=tuple(hits[wanted.offset :]), total=len(hits))
 
-    def match(self, message: str, limit: int = 20, kinds: Collection[str] = ()) -> list[Hit]:
-        """The subjects that a pasted message may be about, most confident first; whole text and sentence windows."""
+    def match(self, message: str, limit: int = 20, kinds: Collection[str] = (), language: str = "") -> list[Hit]:
+        """The subjects that a pasted message may be about, best first; whole text and sentence windows."""
         with usable(self._path):
-            return self._best(message, limit, kinds)
+            return self._match(message, limit, kinds, language)
 
     def digests(self) -> dict[str, str]:
         """The digest of every document by its key, to be compared with the database."""
         with usable(self._path):
             return {key: digest for key, _subject, digest in map(self._record, np.flatnonzero(self._catalogue.alive))}
 
-    def _best(self, text: str, limit: int, kinds: Collection[str]) -> list[Hit]:
+    def _match(self, text: str, limit: int, kinds: Collection[str], language: str) -> list[Hit]:
         message = Message(text)
-        scores = self._scores.all(message)
-        chosen: dict[int, int] = {}
-        for document in best(scores, 10 * limit).tolist():
-            chosen.setdefault(int(self._catalogue.subject[document]), document)
-        documents = list(chosen.values())
-        if not documents:
-            return []
-        ranked = scores[documents].tolist()
-        others = [max(ranked[1:2], default=0.0), *([ranked[0]] * (len(ranked) - 1))]
-        shared = self._passages.shared(message, documents[:limit])
-        weight = self._scores.most(message)
+        scores, most = self._matching.scores(message)
+        if kinds:
+            scores = scores * self._catalogue.of_kinds(kinds)
+        documents = self._catalogue.one_a_subject(best(scores, DOCUMENTS_A_SUBJECT * limit), scores, language)
+        shared = self._passages.shared(message, documents[:limit], self._matching.weights_of_runs)
+        ranked = [float(scores[document]) for document in documents]
         return [
-            replace(
-                self._hit(document, score),
-                matched=tuple((message.tokens[n].start, message.tokens[n].end) for n in share.words),
-                features=Features(
-                    words=min(score / weight, 1.0),
-                    message=share.message,
-                    passage=share.passage,
-                    margin=(score - other) / ranked[0],
-                ),
-            )
-            for document, score, other, share in zip(documents, ranked, others, shared, strict=False)
+            self._hit(message, document, ranked[rank], ranked[rank] / most, _margin(ranked, rank), own)
+            for rank, (document, own) in enumerate(zip(documents, shared, strict=False))
         ]
 
     def _record(self, document: int) -> tuple[str, str, str]:
@@ -83,8 +70,20 @@ class ArrayReader:
         key, subject, digest = json.loads(columns.read("record", start, stop).tobytes())
         return key, subject, digest
 
-    def _hit(self, document: int, score: float) -> Hit:
+    def _hit(self, message: Message, document: int, score: float, words: float, margin: float, shared: Shared) -> Hit:
         key, subject, _digest = self._record(document)
-        catalogue = self._catalogue
-        kind = catalogue.kinds[catalogue.kind[document]]
-        return Hit(key, subject, kind, catalogue.languages[catalogue.language[document]], score)
+        return Hit(
+            key=key,
+            subject=subject,
+            kind=self._catalogue.kind_of(document),
+            language=self._catalogue.language_of(document),
+            score=score,
+            matched=tuple((message.tokens[n].start, message.tokens[n].end) for n in shared.words),
+            features=Features(min(words, 1.0), shared.message, shared.passage, margin),
+        )
+
+
+def _margin(ranked: list[float], rank: int) -> float:
+    """How far a score is from the best of the others, as a share of the best of all."""
+    others = ranked[1:2] if rank == 0 else ranked[:1]
+    return (ranked[rank] - max(others, default=0.0)) / ranked[0]

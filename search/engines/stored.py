@@ -11,9 +11,10 @@ from ..text.words import words_in
 def stored(document: Document) -> dict[str, Any]:
     """The fields of a document for Whoosh: its key, its terms, and all that the arrays are made from."""
     words = tokens(document.text, document.language)
+    terms = " ".join(term for token in words for term in token.terms)
     return {
         "key": document.key,
-        "terms": " ".join(term for token in words for term in token.terms),
+        "terms": terms,
         "stored": {
             "key": document.key,
             "subject": document.subject,
@@ -23,6 +24,7 @@ def stored(document: Document) -> dict[str, Any]:
             "published": _day(document.published),
             "updated": _day(document.updated),
             "facets": {name: tuple(keys) for name, keys in document.facets.items()},
+            "terms": terms,
             "length": len(words),
             "plain": plain(document.text),
             "skeleton": grams.line(token.word for token in words),
@@ -43,6 +45,5 @@ def plain(text: str) -> str:
     return f" {' '.join(word for word, _start, _end in words_in(text))} "
 
 
-def _passage(text: str, language: str) -> dict[str, Any]:
-    words = tokens(text, language)
-    return {"terms": [token.terms[0] for token in words], "skeleton": grams.line(token.word for token in words)}
+def _passage(text: str, language: str) -> str:
+    return grams.line(token.word for token in tokens(text, language))
