@@ -1,7 +1,7 @@
 """One state of an index of arrays, open for asking."""
 
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -19,11 +19,14 @@ from .narrowing import Narrowing
 from .ordering import ordered
 from .passages import Passages
 from .searching import Searching
+from .slips import Slips
 from .spelling import Spelling
 from .texts import Texts
 
 # Documents looked at for each subject that is wanted: a claim has one in each language.
 DOCUMENTS_A_SUBJECT = 5
+# In longer messages enough words are right.
+SHORT = 20
 
 
 class ArrayReader:
@@ -37,7 +40,8 @@ class ArrayReader:
         self._catalogue = catalogue = Catalogue(parts, [segment["deleted"] for segment in listed["segments"]])
         terms, runs = (Lists(name, parts, catalogue.bases) for name in ("term", "gram"))
         self._matching = Matching(catalogue, terms, runs)
-        self._searching = Searching(self._matching, Spelling(parts), Texts(parts, catalogue), catalogue.alive)
+        self._slips = Slips(self._matching, Spelling(parts))
+        self._searching = Searching(self._matching, self._slips, Texts(parts, catalogue), catalogue.alive)
         self._narrowing = Narrowing(catalogue)
         self._passages = Passages(parts, catalogue)
 
@@ -62,11 +66,17 @@ class ArrayReader:
         """The subjects that a pasted message may be about, best first; whole text and sentence windows."""
         with usable(self._path):
             asked = Message(message)
-            scores, most = self._matching.scores(asked)
+            scores, most = self._matching.scores(self._words(asked), asked.grams)
             if kinds:
                 scores = scores * self._catalogue.of_kinds(kinds)
             documents = self._catalogue.one_a_subject(best(scores, DOCUMENTS_A_SUBJECT * limit), language)
             return self._compared(asked, documents[:limit], scores[documents].tolist(), most)
+
+    def _words(self, message: Message) -> Sequence[tuple[str, ...]]:
+        """The different words of a message; those of a short one with what they may be slips of."""
+        if len(message.tokens) > SHORT:
+            return message.words
+        return self._slips.terms(message.tokens, self._slips.of(message.tokens))
 
     def digests(self) -> dict[str, str]:
         """The digest of every document by its key, to be compared with the database."""
