@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ..text.grams import distinct
 from .catalogue import Catalogue
 from .lists import Entries, Lists
 from .numbering import numbers
@@ -74,7 +75,7 @@ class Matching:
 
     def scores(self, words: Sequence[Collection[str]], grams: np.ndarray) -> tuple[np.ndarray, float]:
         """The score of every document, 0 for those that are no more; and what one with all of this would get."""
-        by_words, by_runs = self.words(words), self.runs(np.unique(grams))
+        by_words, by_runs = self.words(words), self.runs(distinct(grams))
         scores = by_words.total(self._catalogue.size) + RUNS * by_runs.total(self._catalogue.size)
         return scores * self._catalogue.alive, float(by_words.weights.sum() + RUNS * by_runs.weights.sum())
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Collection, Sequence
+from itertools import zip_longest
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ from .matching import Matching, best
 from .message import Message
 from .narrowing import Narrowing
 from .ordering import ordered
-from .passages import Passages
+from .passages import Passages, Shared
 from .searching import Searching
 from .slips import Slips
 from .spelling import Spelling
@@ -25,6 +26,8 @@ from .texts import Texts
 
 # Documents looked at for each subject that is wanted: a claim has one in each language.
 DOCUMENTS_A_SUBJECT = 5
+# Subjects whose passages are compared with the message; more are never shown.
+LOOKED_AT = 10
 # In longer messages enough words are right.
 SHORT = 20
 
@@ -86,7 +89,7 @@ class ArrayReader:
 
     def _compared(self, message: Message, documents: list[int], ranked: list[float], most: float) -> list[Hit]:
         """Hits with what each shares with the message; `ranked` are their scores, best first."""
-        shared = self._passages.shared(message, documents, self._matching.weights_of_runs)
+        shared = self._passages.shared(message, documents[:LOOKED_AT], self._matching.weights_of_runs)
         return [
             self._hit(
                 document,
@@ -99,7 +102,7 @@ class ArrayReader:
                     margin=_margin(ranked, rank),
                 ),
             )
-            for rank, (document, own) in enumerate(zip(documents, shared, strict=True))
+            for rank, (document, own) in enumerate(zip_longest(documents, shared, fillvalue=Shared()))
         ]
 
     def _record(self, document: int) -> tuple[str, str, str]:

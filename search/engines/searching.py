@@ -8,7 +8,7 @@ import numpy as np
 
 from ..query import Query
 from ..text import Token, tokens
-from ..text.grams import grams, line, skeleton
+from ..text.grams import distinct, grams, line, skeleton
 from .matching import RUNS, Matching
 from .slips import Slips
 from .texts import Texts
@@ -70,7 +70,7 @@ class Searching:
         carried = np.bincount(weighed.entries.document, weighed.weights[weighed.entries.owner], size)
         whole = weighed.weights[known].sum()
         needed = whole * (1.0 if len(words.terms) <= 2 else ENOUGH)
-        runs = self._matching.runs(np.unique(grams(line(token.word for token in words.tokens))[0]))
+        runs = self._matching.runs(distinct(grams(line(token.word for token in words.tokens))[0]))
         scores = weighed.total(size) + RUNS * runs.total(size)
         return np.where((carried >= needed - 1e-6) & (carried > 0), scores * carried / max(whole, 1e-9), 0)
 
