@@ -63,7 +63,8 @@ def _facets(stored) -> tuple[dict, dict]:
 
 
 def _records(stored) -> tuple[dict, dict]:
-    records = [json.dumps([d["key"], d["subject"], d["digest"]], ensure_ascii=False).encode() for d in stored]
+    names = ("key", "subject", "digest", "named", "mostly")
+    records = [json.dumps([d[name] for name in names], ensure_ascii=False).encode() for d in stored]
     plain = [d["plain"].encode() for d in stored]
     return {**_blob("record", records), **_blob("plain", plain)}, {}
 
@@ -73,13 +74,21 @@ def _blob(name: str, parts: Sequence[bytes]) -> dict[str, np.ndarray]:
 
 
 def _vectors(stored) -> tuple[dict, dict]:
-    models = sorted({d["model"] for d in stored if d["vectors"]})
-    rows = [(n, models.index(d["model"]), vector) for n, d in enumerate(stored) for vector in d["vectors"]]
+    """Each vector once: the documents of a claim share its wordings."""
+    rows = [
+        (n, (d["model"], spoken, vector))
+        for n, d in enumerate(stored)
+        for spoken, vector in zip(d["spoken"], d["vectors"], strict=False)
+    ]
+    place = {row: number for number, row in enumerate(dict.fromkeys(row for _, row in rows))}
+    models, spoken = sorted({model for model, _, _ in place}), sorted({spoken for _, spoken, _ in place})
     return {
-        "vector document": np.array([n for n, _, _ in rows], np.uint32),
-        "vector model": np.array([model for _, model, _ in rows], np.uint8),
-        "vector": np.frombuffer(b"".join(vector for _, _, vector in rows), np.float16),
-    }, {"models": models, "size": len(rows[0][2]) // 2 if rows else 0}
+        "vector document": np.array([n for n, _ in rows], np.uint32),
+        "vector row": np.array([place[row] for _, row in rows], np.uint32),
+        "vector model": np.array([models.index(model) for model, _, _ in place], np.uint8),
+        "vector spoken": np.array([spoken.index(language) for _, language, _ in place], np.uint8),
+        "vector": np.frombuffer(b"".join(vector for _, _, vector in place), np.float16),
+    }, {"models": models, "spokens": spoken}
 
 
 def _postings(reader) -> dict[str, np.ndarray]:

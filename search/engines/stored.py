@@ -5,7 +5,8 @@ from typing import Any
 
 from ..documents import Document
 from ..text import tokens
-from ..text.words import words_in
+from ..text.named import mostly_named, named
+from ..text.words import language_of_text, words_in
 
 
 def stored(document: Document) -> dict[str, Any]:
@@ -25,6 +26,9 @@ def stored(document: Document) -> dict[str, Any]:
             "facets": {name: tuple(keys) for name, keys in document.facets.items()},
             "length": len(words),
             "plain": plain(document.text),
+            "named": sorted(named(document.text)),
+            "mostly": sorted(mostly_named(document.passages or (document.text,))),
+            "spoken": [language_of_text(passage) for passage in document.passages],
             "model": document.model,
             "vectors": document.vectors,
         },
