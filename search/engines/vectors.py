@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..semantic.base import Embedder, EmbedderUnusable
-from ..semantic.meanings import Meanings, joined
+from ..semantic.meanings import Meanings
 from .catalogue import Catalogue
 from .columns import Columns
 
@@ -19,15 +19,16 @@ class Vectors:
         self._lock = threading.Lock()
         self._meanings: dict[str, Meanings] = {}
 
-    def near(self, text: str, embedder: Embedder | None) -> np.ndarray | None:
-        """How near each document is to a text, or None when there is no model or it has no vectors here."""
-        if not embedder or not text.strip():
-            return None
-        meanings = self._of(embedder)
-        if not len(meanings):
+    def near(self, text: str, embedder: Embedder | None, promising: np.ndarray) -> np.ndarray | None:
+        """How near each document is to a text, or None when there is no model or it has no vectors here.
+
+        `promising` are numbers of documents that are looked at closely whatever a rough comparison says.
+        """
+        meanings = self._of(embedder) if embedder and text.strip() else None
+        if not embedder or not meanings:
             return None
         try:
-            return meanings.near(embedder.queries([text]))
+            return meanings.near(embedder.queries([text])[0], promising)
         except EmbedderUnusable:
             return None
 
@@ -38,25 +39,46 @@ class Vectors:
             return self._meanings[embedder.name]
 
     def _read(self, embedder: Embedder) -> Meanings:
+        """All vectors of one model; they are numbered through all segments."""
         codes = sorted({code for part in self._parts for code in part.about["spokens"]})
-        vectors, languages, rows, documents = [], [], [], []
+        kept, rows, documents = [], [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
         found = 0
         for base, part in zip(self._catalogue.bases, self._parts, strict=False):
-            models = part.about["models"]
-            if embedder.name not in models:
-                continue
-            chosen = part.read("vector model") == models.index(embedder.name)
-            vectors.append(part.read("vector").reshape(len(chosen), -1)[chosen])
-            spoken = np.array([codes.index(code) for code in part.about["spokens"]], np.uint8)
-            languages.append(spoken[part.read("vector spoken")][chosen])
-            pairs = chosen[part.read("vector row")]
-            rows.append((np.cumsum(chosen) - 1 + found)[part.read("vector row")[pairs]])
-            documents.append(part.read("vector document")[pairs].astype(np.int64) + int(base))
-            found += int(chosen.sum())
-        return Meanings(
-            np.concatenate([np.zeros((0, embedder.size), np.float16), *vectors]),
-            joined(languages, np.uint8),
-            joined(rows, np.int64),
-            joined(documents, np.int64),
-            self._catalogue.size,
-        )
+            own = _Stored(part, embedder, codes)
+            place, document = part.read("vector row"), part.read("vector document")
+            pairs = own.chosen[place]
+            rows.append(own.numbers[place[pairs]] + found)
+            documents.append(document[pairs].astype(np.int64) + int(base))
+            found += len(own)
+            kept.append(own)
+        return Meanings(kept, np.concatenate(rows), np.concatenate(documents), self._catalogue.size)
+
+
+class _Stored:
+    """The vectors of one segment and one model, left in the file."""
+
+    def __init__(self, part: Columns, embedder: Embedder, codes: list[str]) -> None:
+        models = part.about["models"]
+        number = models.index(embedder.name) if embedder.name in models else -1
+        self.chosen = part.read("vector model").astype(np.int16) == number
+        self.numbers = np.cumsum(self.chosen) - 1
+        spoken = np.array([codes.index(code) for code in part.about["spokens"]], np.uint8)
+        self.languages = spoken[part.read("vector spoken")[self.chosen]]
+        self._part, self._size = part, embedder.size
+        self._places = np.flatnonzero(self.chosen)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def rows(self, numbers: np.ndarray) -> np.ndarray:
+        """Vectors by their numbers, ascending: float32."""
+        size, places = self._size, self._places[numbers]
+        if not len(places):
+            return np.zeros((0, size), np.float32)
+        if places[-1] - places[0] == len(places) - 1:
+            return self._read(places[0], places[-1] + 1)
+        return np.concatenate([self._read(place, place + 1) for place in places])
+
+    def _read(self, start: int, stop: int) -> np.ndarray:
+        values = self._part.read("vector", int(start) * self._size, int(stop) * self._size)
+        return values.reshape(-1, self._size).astype(np.float32)

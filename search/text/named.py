@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from . import latin, letters
@@ -99,6 +100,6 @@ def _banks(text: str) -> set[str]:
     words = _word.findall(text)
     return {
         letters.folded(latin.to_cyrillic(name.lower()))[:5]
-        for name, word in zip(words, words[1:], strict=False)
+        for name, word in pairwise(words)
         if _bank.match(word) and name[0].isupper() and len(name) >= SHORTEST
     }

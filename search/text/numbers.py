@@ -12,7 +12,8 @@ _unit = re.compile(
     "[%₸$€]|тг|тен?г|тең?г|tenge|kzt|процент|пайыз|perc|лет|жас|year|доллар|dollar|рубл|евро|euro|аек|мрп|мзп|балл"
 )
 _clock = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
-_zero = re.compile(r"(?<=\d)[oо]+|(?<=\d )[oо]{3}(?!\w)")
+_zero = re.compile(r"(?<=\d)[oо]+")
+_zeros = re.compile(r"(?<=\d )[oо]{3}(?!\w)")
 _number = re.compile(
     r"(?<!\w)(\d{1,3}(?:[  .,]\d{3})+|\d+(?:[.,]\d{1,2})?)(?!\d)[\s-]*([%₸$€]|[^\W\d_]+)?", re.IGNORECASE
 )
@@ -21,7 +22,7 @@ LARGE = 10_000
 
 def numbers(text: str) -> set[float]:
     """Numbers that count something: with a unit or "thousand", or large; hours, days and house numbers do not."""
-    text = _zero.sub(lambda found: "0" * len(found[0]), text.lower())
+    text = _zeros.sub("000", _zero.sub(lambda found: "0" * len(found[0]), text.lower()))
     return {value for found in _number.finditer(_clock.sub(" ", text)) for value in _values(found)}
 
 
