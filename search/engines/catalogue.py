@@ -1,11 +1,10 @@
 """All documents of an index as columns: whose they are, of what kind and language, from which day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
 from .columns import Columns
-from .segments import FACETS
 
 
 class Catalogue:
@@ -27,6 +26,27 @@ class Catalogue:
         self.languages, self.language = _coded(parts, "language")
         self._parts = parts
 
+    def kind_of(self, document: int) -> str:
+        """A document's kind."""
+        return self.kinds[self.kind[document]]
+
+    def language_of(self, document: int) -> str:
+        """A document's language."""
+        return self.languages[self.language[document]]
+
+    def of_kinds(self, kinds: Collection[str]) -> np.ndarray:
+        """Which documents are of these kinds: bool."""
+        return np.isin(self.kind, [place for place, kind in enumerate(self.kinds) if kind in kinds])
+
+    def one_a_subject(self, documents: np.ndarray, scores: np.ndarray, language: str) -> list[int]:
+        """The best document of each subject, in their order; in the given language when it scores nearly as well."""
+        chosen: dict[int, int] = {}
+        for document in documents.tolist():
+            first = chosen.setdefault(int(self.subject[document]), document)
+            if self.language_of(document) == language != self.language_of(first):
+                chosen[int(self.subject[document])] = document
+        return list(chosen.values())
+
     def where(self, document: int) -> tuple[int, int]:
         """The segment that has a document, and its number there."""
         part = int(np.searchsorted(self.bases, document, "right")) - 1
@@ -34,10 +54,10 @@ class Catalogue:
 
     def facet(self, name: str) -> tuple[list[str], np.ndarray, np.ndarray]:
         """The keys of a facet, and pairs of documents and key numbers that say which document has which."""
-        keys = sorted({key for part in self._parts for key in part.about[FACETS].get(name, ())})
+        keys = sorted({key for part in self._parts for key in part.about["facets"].get(name, ())})
         documents, numbers = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
         for base, part in zip(self.bases, self._parts, strict=False):
-            own: Mapping[str, list[str]] = part.about[FACETS]
+            own: Mapping[str, list[str]] = part.about["facets"]
             if name in own:
                 starts = part.read(f"facet {name} starts").astype(np.int64)
                 documents.append(base + np.repeat(np.arange(len(starts) - 1), np.diff(starts)))
@@ -48,7 +68,7 @@ class Catalogue:
     @property
     def facets(self) -> list[str]:
         """The names of the facets there are."""
-        return sorted({name for part in self._parts for name in part.about[FACETS]})
+        return sorted({name for part in self._parts for name in part.about["facets"]})
 
 
 def _joined(parts: Sequence[Columns], name: str, kind: type) -> np.ndarray:

@@ -29,13 +29,13 @@ class ArrayReader:
     def search(self, query: Query, wanted: Wanted) -> Found:
         """What a reader's query finds: one hit a subject, in the best language it has for the reader."""
         with usable(self._path):
-            hits = self._answers.to(query.text, wanted.offset + wanted.limit)
-        return Found(hits=tuple(hits[wanted.offset :]), total=len(hits))
+            hits = self._answers.to(query.text, wanted.offset + wanted.limit, (), wanted.language)
+            return Found(hits=tuple(hits[wanted.offset :]), total=len(hits))
 
-    def match(self, message: str, limit: int = 20, kinds: Collection[str] = ()) -> list[Hit]:
-        """The subjects that a pasted message may be about, most confident first; whole text and sentence windows."""
+    def match(self, message: str, limit: int = 20, kinds: Collection[str] = (), language: str = "") -> list[Hit]:
+        """The subjects that a pasted message may be about, best first; whole text and sentence windows."""
         with usable(self._path):
-            return self._answers.to(message, limit, kinds)
+            return self._answers.to(message, limit, kinds, language)
 
     def digests(self) -> dict[str, str]:
         """The digest of every document by its key, to be compared with the database."""
