@@ -11,7 +11,6 @@ from ..text.messages import sentences, without_filler
 from ..text.named import disagree, named
 from .catalogue import Catalogue
 from .columns import Columns
-from .lists import Lists
 from .matching import Matching, best
 from .message import Message
 from .passages import Passages, Shared
@@ -28,10 +27,14 @@ class Answers:
     """Asks all that an index knows about a message."""
 
     def __init__(
-        self, parts: Sequence[Columns], catalogue: Catalogue, records: Records, embedder: Callable[[], Embedder | None]
+        self,
+        parts: Sequence[Columns],
+        catalogue: Catalogue,
+        matching: Matching,
+        records: Records,
+        embedder: Callable[[], Embedder | None],
     ) -> None:
-        self._catalogue, self._records, self._embedder = catalogue, records, embedder
-        self._matching = Matching(catalogue, *(Lists(name, parts, catalogue.bases) for name in ("term", "gram")))
+        self._catalogue, self._matching, self._records, self._embedder = catalogue, matching, records, embedder
         self._passages = Passages(parts, catalogue)
         self._vectors = Vectors(parts, catalogue)
 
@@ -43,7 +46,7 @@ class Answers:
         near = self._vectors.near(short.text, self._embedder(), best(words, PROMISING))
         scores = fusion.fused(words, near) * self._counting(kinds)
         some = best(scores, DOCUMENTS_A_SUBJECT * limit)
-        documents = self._catalogue.one_a_subject(some, scores, language)[:limit]
+        documents = self._catalogue.one_a_subject(some, language)[:limit]
         shared = self._passages.shared(message, documents, self._matching.weights_of_runs)
         asked = named(short.text)
         return match.judged(

@@ -43,6 +43,11 @@ def words_in(text: str) -> list[tuple[str, int, int]]:
     return [(word, start + place, end + place) for place, line in _lines(text) for word, start, end in _words_of(line)]
 
 
+def terms_in(text: str) -> tuple[str, ...]:
+    """The terms of all its words."""
+    return tuple(dict.fromkeys(term for token in tokens(text) for term in token.terms))
+
+
 def language_of_text(text: str, default: str = "en") -> str:
     """The code of the language that a text's words tell, or `default`; Latin Kazakh counts as Kazakh."""
     told = language_of([word for word, _start, _end in words_in(text)])
@@ -102,8 +107,9 @@ def _parts(name: str) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=100_000)
 def _plain(written: str) -> str:
     word = letters.in_one_script(letters.normal(_blank.sub("", written)))
-    word = _apostrophe.sub("", word)
-    return "".join(c for c in word if c.isalnum())
+    if word.isalnum():
+        return word
+    return "".join(c for c in _apostrophe.sub("", word) if c.isalnum())
 
 
 @lru_cache(maxsize=200_000)
