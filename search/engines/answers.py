@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 import numpy as np
 
 from .. import fusion, match
+from ..query import Query
 from ..ranking import Features, Hit
 from ..semantic.base import Embedder
 from ..text.messages import sentences, without_filler
@@ -55,6 +56,13 @@ class Answers:
                 for document, own in zip(documents, shared, strict=True)
             ]
         )
+
+    def also_meant(self, query: Query, scores: np.ndarray) -> np.ndarray:
+        """The scores of what a query's words find, with what is meant by it; phrases and exclusions are about words."""
+        if not query.text.strip() or query.phrases or query.excluded:
+            return scores
+        near = self._vectors.near(query.text, self._embedder(), best(scores, PROMISING))
+        return scores if near is None else fusion.also_meant(scores, near * self._catalogue.alive)
 
     def _telling(self, message: Message) -> Message:
         """What of a long message says most about a claim, as a message of its own."""

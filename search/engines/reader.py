@@ -41,7 +41,7 @@ class ArrayReader:
         """What a reader's query finds: one hit a subject, in the best language it has for the reader."""
         with usable(self._path):
             words = self._searching.words(query)
-            scores = self._searching.scores(query, words)
+            scores = self._answers.also_meant(query, self._searching.scores(query, words))
             passing = self._narrowing.passing(wanted)
             found = scores * np.logical_and.reduce([scores > 0, *passing.values()])
             documents = ordered(self._catalogue, found, wanted, by_score=bool(words.terms))
