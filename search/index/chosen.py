@@ -4,6 +4,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from ..engines.base import Engine
+from ..semantic.current import embedder
 from .generations import Generations
 
 
@@ -13,7 +14,7 @@ def is_on() -> bool:
 
 
 def engine() -> Engine:
-    return import_string(settings.SEARCH_ENGINE)()
+    return import_string(settings.SEARCH_ENGINE)(embedder)
 
 
 def made_by() -> str:

@@ -24,7 +24,7 @@ class Keeper:
 
     def __init__(self) -> None:
         self.next_look = self.next_reconcile = self.rests_until = 0.0
-        self.comparing: Iterator[int] | None = None
+        self.comparing: Iterator[tuple[int, int]] | None = None
         self.spent = 0.0
         self.stamp = None
 

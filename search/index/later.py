@@ -24,7 +24,7 @@ class Queued:
 
 
 def refresh_later(subjects: Iterable[str]) -> None:
-    """The worker brings these subjects up to date; a subject that this transaction asked for already is not repeated."""
+    """The worker brings these subjects up to date; what this transaction asked for already is not asked again."""
     asked = set(subjects) - queued() if chosen.is_on() else set()
     for some in batches(sorted(asked), BATCH):
         refresh_subjects.enqueue(subjects=some)

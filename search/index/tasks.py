@@ -60,9 +60,9 @@ def repair() -> None:
 def compute_few(subjects: set[str]) -> None:
     """Computes the vectors that are missing, unless they are many: reconciling does those afterwards."""
     name = vectors.model_in_use()
-    documents = documents_of(subjects) if name else []
-    if len(vectors.missing(documents, name)) <= MOST_PASSAGES:
-        for _done in vectors.fill(documents):
+    missing = vectors.missing(documents_of(subjects), name) if name else {}
+    if len(missing) <= MOST_PASSAGES:
+        for _done in vectors.compute(missing):
             pass
 
 

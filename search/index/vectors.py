@@ -1,7 +1,7 @@
 """What passages mean: computed once, kept in the database, given to documents before they are written."""
 
 import logging
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from django.conf import settings
@@ -45,12 +45,10 @@ def complete(document: Document, name: str, held: dict[str, bytes]) -> Document:
     return replace(document, model=name, vectors=vectors) if all(vectors) else document
 
 
-def fill(documents: Iterable[Document]) -> Iterator[int]:
-    """Computes what is missing, step by step, and says how many passages each step did; a failure ends it."""
+def compute(passages: Mapping[str, str]) -> Iterator[int]:
+    """Computes and keeps the vectors of texts by their digests; how many each step did. A failure ends it."""
     model = embedder()
-    if model is None:
-        return
-    for some in batches(missing(documents, model.name).items(), STEP):
+    for some in batches(passages.items() if model else (), STEP):
         made = computed(model, [text for _passage, text in some])
         if not made:
             return
@@ -63,8 +61,8 @@ def fill(documents: Iterable[Document]) -> Iterator[int]:
 
 
 def missing(documents: Iterable[Document], name: str) -> dict[str, str]:
-    """The passages without a vector of this model, by their digests."""
-    texts = {digest(text): text for document in documents for text in document.passages}
+    """The passages without a vector of this model, by their digests; none without a model."""
+    texts = {digest(text): text for document in documents for text in document.passages if name}
     held = stored(name, texts)
     return {passage: text for passage, text in texts.items() if passage not in held}
 

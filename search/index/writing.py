@@ -8,7 +8,6 @@ from pathlib import Path
 
 from ..batches import batches
 from ..documents import Document, subject_of
-from ..engines.base import IndexUnusable
 from . import chosen, exact, integrity, locking, vectors
 from .content import BATCH, all_subjects, documents_of
 
@@ -82,10 +81,11 @@ class Writer:
         for key in digests:
             self.keys[subject_of(key)].add(key)
 
-    def reconcile(self) -> Iterator[int]:
-        """Compares everything with the database and repairs it, piece by piece: how many documents each changed.
+    def reconcile(self) -> Iterator[tuple[int, int]]:
+        """Compares everything with the database and repairs it, computing vectors that are missing.
 
-        Computes the vectors that are missing. Raises IndexUnusable, Busy.
+        After each piece it says how many subjects were compared and how many documents changed; whoever asks decides
+        when it goes on. Raises IndexUnusable, Busy.
         """
         seen: set[str] = set()
         passages: set[bytes] = set()
@@ -93,11 +93,11 @@ class Writer:
             documents = documents_of(subjects)
             seen.update(subjects)
             passages.update(bytes.fromhex(exact.digest(text)) for found in documents for text in found.passages)
-            yield from (0 for _done in vectors.fill(documents))
-            yield self.refresh(subjects)
+            yield from ((0, 0) for _done in vectors.compute(vectors.missing(documents, vectors.model_in_use())))
+            yield len(subjects), self.refresh(subjects)
         gone = ({subject_of(key) for key in self.digests} | exact.subjects()) - seen
         for subjects in batches(sorted(gone), BATCH):
-            yield self.refresh(subjects)
+            yield 0, self.refresh(subjects)
         vectors.forget_all_but(passages)
 
 

@@ -2,11 +2,13 @@
 
 from search.documents import register
 
+from . import signals
 from .claims import ClaimSource
 from .pages import EvidenceSource, ExplainerSource
 
 
 def connect() -> None:
-    """Registers the sources; claims come first where readers see kinds in an order."""
+    """Registers the sources, claims first, and listens to what changes them."""
     for source in (ClaimSource(), EvidenceSource(), ExplainerSource()):
         register(source)
+    signals.connect()
