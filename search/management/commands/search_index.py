@@ -53,6 +53,12 @@ class Command(BaseCommand):
         bar.end()
 
     def reconcile(self) -> None:
+        """Compares with the database; where there is no index that can be compared, it is built."""
+        try:
+            self.writer.look()
+        except IndexUnusable:
+            self.rebuild()
+            return
         bar = Progress(sys.stderr, "comparing the index", content.count_subjects())
         changed = 0
         for compared, written in self.writer.reconcile():
