@@ -18,19 +18,27 @@ def review_cards(asked: Mapping[str, tuple[int, str]], language: str) -> dict[st
     """The card of each key's (claim, language), for a reader of `language`; what is not public is left out."""
     numbers = {number for number, _language in asked.values()}
     claims = {claim.pk: claim for claim in Claim.objects.public().filter(pk__in=numbers).for_listing()}
-    pages = FactCheckPage.objects.published().filter(claim__in=claims).as_words()
-    words = {(page.claim_id, page.language): page for page in pages}
+    pages = FactCheckPage.objects.published().filter(claim__in=claims).as_words().order_by("pk")
+    words: dict[int, dict[str, FactCheckPage]] = {number: {} for number in claims}
+    for page in pages:
+        words[page.claim_id][page.language] = page
     return {
-        key: Shown(TEMPLATE, {"review": card(claims[number], words.get((number, own)), language)})
+        key: Shown(TEMPLATE, {"review": card(claims[number], nearest(words[number], own, language), language)})
         for key, (number, own) in asked.items()
         if number in claims
     }
 
 
-def card(claim: Claim, page: FactCheckPage | None, language: str) -> Review:
-    """The claim with the words of the page that was found; what we say of it in the reader's language.
+def nearest(words: dict[str, FactCheckPage], *languages: str) -> FactCheckPage | None:
+    """The page in the first of the languages that has one, or any; None while nothing is written."""
+    found = (words[language] for language in languages if language in words)
+    return next(found, None) or next(iter(words.values()), None)
 
-    Without the page, which may have been withdrawn since, it leads to the claim's own view in the reader's language.
+
+def card(claim: Claim, page: FactCheckPage | None, language: str) -> Review:
+    """The claim with the words of a page; what we say of it in the reader's language.
+
+    Without any page it leads to the claim's own view in the reader's language.
     """
     if page is None:
         return review_of(claim, language)
