@@ -19,17 +19,13 @@ class Catalogue:
         for base, gone in zip(self.bases, deleted, strict=False):
             self.alive[base + np.array(gone, np.int64)] = False
         self.length = _joined(parts, "length", np.uint16).astype(np.float32)
+        self.gram_length = _joined(parts, "gram length", np.uint16).astype(np.float32)
         self.published = _joined(parts, "published", np.int32)
         self.updated = _joined(parts, "updated", np.int32)
         self.subject = np.unique(_joined(parts, "subject", np.uint64), return_inverse=True)[1].astype(np.int64)
         self.kinds, self.kind = _coded(parts, "kind")
         self.languages, self.language = _coded(parts, "language")
         self._parts = parts
-
-    @property
-    def mean_length(self) -> float:
-        """The mean number of words of a document."""
-        return float(self.length[self.alive].mean()) if self.alive.any() else 1.0
 
     def where(self, document: int) -> tuple[int, int]:
         """The segment that has a document, and its number there."""

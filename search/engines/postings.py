@@ -1,6 +1,5 @@
-"""Which documents have a term, and how often: read from the segments when first asked for, then kept."""
+"""Which documents have a term, and how often."""
 
-from collections import OrderedDict
 from collections.abc import Sequence
 
 import numpy as np
@@ -9,41 +8,47 @@ from .catalogue import Catalogue
 from .columns import Columns
 from .segments import number
 
-MOST_KEPT = 4_000_000
+Posting = tuple[np.ndarray, np.ndarray]
 
 
 class Postings:
-    """The postings of all segments; what was asked lately is kept, up to some four million postings."""
+    """The postings of all segments; the numbers of terms stay in memory, their postings in the file."""
 
     def __init__(self, parts: Sequence[Columns], catalogue: Catalogue) -> None:
         self._parts = [
-            (part, part.read("term"), part.read("term order"), int(base))
+            (part, part.read("term"), part.read("term starts").astype(np.int64), int(base))
             for part, base in zip(parts, catalogue.bases, strict=False)
         ]
-        self._kept: OrderedDict[str, tuple[np.ndarray, np.ndarray]] = OrderedDict()
-        self._size = 0
 
-    def of(self, term: str) -> tuple[np.ndarray, np.ndarray]:
-        """The numbers of the documents that have a term, ascending (int64), and how often each has it (float32)."""
-        try:
-            found = self._kept.pop(term)
-        except KeyError:
-            found = self._read(term)
-            self._size += len(found[0])
-        self._kept[term] = found
-        while self._size > MOST_KEPT and len(self._kept) > 1:
-            _, (dropped, _) = self._kept.popitem(last=False)
-            self._size -= len(dropped)
-        return found
-
-    def _read(self, term: str) -> tuple[np.ndarray, np.ndarray]:
+    def of(self, term: str) -> Posting:
+        """The documents that have a term, ascending (int64), and how often each has it (float32)."""
         wanted = np.uint64(number(term))
         documents, counts = [np.zeros(0, np.int64)], [np.zeros(0, np.float32)]
-        for part, terms, order, base in self._parts:
+        for part, terms, starts, base in self._parts:
             place = int(np.searchsorted(terms, wanted))
             if place < len(terms) and terms[place] == wanted:
-                row = int(order[place])
-                start, stop = part.read("term starts", row, row + 2).astype(int)
+                start, stop = int(starts[place]), int(starts[place + 1])
                 documents.append(part.read("posting", start, stop).astype(np.int64) + base)
                 counts.append(part.read("count", start, stop).astype(np.float32))
         return np.concatenate(documents), np.concatenate(counts)
+
+    def of_any(self, terms: Sequence[str]) -> Posting:
+        """Postings of terms that stand for one word, as if they were one term: the most of any."""
+        lists = [self.of(term) for term in terms]
+        if len(lists) == 1:
+            return lists[0]
+        documents = np.concatenate([documents for documents, _ in lists])
+        counts = np.concatenate([counts for _, counts in lists])
+        order = np.argsort(documents, kind="stable")
+        documents, counts = documents[order], counts[order]
+        first = np.flatnonzero(np.diff(documents, prepend=-1))
+        return documents[first], np.maximum.reduceat(counts, first) if len(first) else counts
+
+    def frequencies(self, numbers: np.ndarray) -> np.ndarray:
+        """How many documents have the terms with these numbers: int64."""
+        found = np.zeros(len(numbers), np.int64)
+        for _part, terms, starts, _base in self._parts:
+            if len(terms):
+                place = np.minimum(np.searchsorted(terms, numbers), len(terms) - 1)
+                found += (starts[place + 1] - starts[place]) * (terms[place] == numbers)
+        return found

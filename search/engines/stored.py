@@ -4,8 +4,9 @@ from datetime import date
 from typing import Any
 
 from ..documents import Document
-from ..text import tokens
-from ..text.words import words_in
+from ..text import grams, tokens
+from ..text.named import mostly_named, named
+from ..text.words import language_of_text, words_in
 
 
 def stored(document: Document) -> dict[str, Any]:
@@ -25,6 +26,11 @@ def stored(document: Document) -> dict[str, Any]:
             "facets": {name: tuple(keys) for name, keys in document.facets.items()},
             "length": len(words),
             "plain": plain(document.text),
+            "named": sorted(named(document.text)),
+            "mostly": sorted(mostly_named(document.passages or (document.text,))),
+            "spoken": [language_of_text(passage) for passage in document.passages],
+            "skeleton": grams.line(token.word for token in words),
+            "passages": tuple(_passage(passage, document.language) for passage in document.passages),
             "model": document.model,
             "vectors": document.vectors,
         },
@@ -39,3 +45,8 @@ def _day(day: date | None) -> int:
 def plain(text: str) -> str:
     """All words of a text, small ones too, between single spaces: where quoted phrases are looked up."""
     return f" {' '.join(word for word, _start, _end in words_in(text))} "
+
+
+def _passage(text: str, language: str) -> dict[str, Any]:
+    words = tokens(text, language)
+    return {"terms": [token.terms[0] for token in words], "skeleton": grams.line(token.word for token in words)}
