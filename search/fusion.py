@@ -8,7 +8,7 @@ import numpy as np
 # shares no word is ordered by meaning alone, one that is quoted word for word mostly by its words.
 WORDS = 0.5
 # What a message loses that names another place, sum or medicine than the claim.
-DISAGREEMENT = 0.15
+DISAGREEMENT = 0.1
 # A model takes about a millisecond of CPU for a token, three to four letters.
 MOST_CHARACTERS = 220
 

@@ -72,13 +72,6 @@ class _Stored:
 
     def rows(self, numbers: np.ndarray) -> np.ndarray:
         """Vectors by their numbers, ascending: float32."""
-        size, places = self._size, self._places[numbers]
-        if not len(places):
-            return np.zeros((0, size), np.float32)
-        if places[-1] - places[0] == len(places) - 1:
-            return self._read(places[0], places[-1] + 1)
-        return np.concatenate([self._read(place, place + 1) for place in places])
-
-    def _read(self, start: int, stop: int) -> np.ndarray:
-        values = self._part.read("vector", int(start) * self._size, int(stop) * self._size)
+        starts = self._places[numbers] * self._size
+        values = self._part.stretches("vector", starts.tolist(), (starts + self._size).tolist())
         return values.reshape(-1, self._size).astype(np.float32)

@@ -28,9 +28,9 @@ def named(text: str) -> frozenset[str]:
     return frozenset(found | {f"number:{number:g}" for number in numbers(text)})
 
 
-def mostly_named(texts: Iterable[str]) -> frozenset[str]:
-    """The things that at least half of these texts name: what they are about."""
-    each = [named(text) for text in texts]
+def mostly_named(named_in: Iterable[frozenset[str]]) -> frozenset[str]:
+    """The things that at least half of some texts name: what they are about. Given what each names."""
+    each = list(named_in)
     counts = Counter(thing for things in each for thing in things)
     return frozenset(thing for thing, count in counts.items() if 2 * count >= len(each))
 

@@ -7,7 +7,7 @@ from search.text.numbers import numbers
 
 
 def apart(message: str, *claim: str) -> bool:
-    return disagree(named(message), named("\n".join(claim)), mostly_named(claim))
+    return disagree(named(message), named("\n".join(claim)), mostly_named(map(named, claim)))
 
 
 class TestNamed:
