@@ -1,16 +1,16 @@
 """What a reader may mean who has begun to type: headlines, tags, claimants, topics."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q
 from django.urls import reverse
 
 from factcheck.core.rows import name_in
 from search.documents import Suggestion
 
-from .. import rubrics
 from ..filters.facets import labels_of
 from ..listings import fact_checks
 from ..models.claims import Claim
 from ..models.people import Claimant
+from ..models.tags import Tag
 from ..models.topics import Topic
 
 MOST_WORDS, MOST_RUBRICS = 6, 3
@@ -31,23 +31,25 @@ def headlines(words: list[str], language: str, limit: int) -> list[Suggestion]:
 
 
 def topics(words: list[str], language: str) -> list[Suggestion]:
-    used = Topic.objects.filter(claims__in=Claim.objects.public()).distinct()
-    return rubric("topic", labels(used, words, language))
+    return rubric("topic", labels(Topic, words, language))
 
 
 def claimants(words: list[str], language: str) -> list[Suggestion]:
-    return rubric("claimant", labels(Claimant.objects.filter(pk__in=rubrics.public_claimants()), words, language))
+    return rubric("claimant", labels(Claimant, words, language))
 
 
 def tags(words: list[str], language: str) -> list[Suggestion]:
-    found = rubrics.tags(language).filter(beginning(words, "tag__name"))
-    return rubric("tag", [(key, name) for key, name, *_count in found[:MOST_RUBRICS]])
+    carrying = fact_checks(language).filter(tagged_items__tag=OuterRef("pk"))
+    named = Tag.objects.filter(beginning(words, "name")).filter(Exists(carrying))
+    return rubric("tag", list(named.order_by("name").values_list("slug", "name")[:MOST_RUBRICS]))
 
 
-def labels(rows: QuerySet, words: list[str], language: str) -> list[tuple[str, str]]:
-    """Keys and names of the rows whose name in this language has the words."""
-    named = rows.annotate(label=name_in(language, labels_of(rows.model))).filter(beginning(words, "label"))
-    return list(named.order_by("label").values_list("slug", "label")[:MOST_RUBRICS])
+def labels(model: type[Model], words: list[str], language: str) -> list[tuple[str, str]]:
+    """Keys and names of the rows of public claims whose name in this language has the words."""
+    named = model.objects.annotate(label=name_in(language, labels_of(model))).filter(beginning(words, "label"))
+    used = model.claims.through.objects.filter(**{model._meta.model_name: OuterRef("pk")})
+    public = named.filter(Exists(used.filter(claim__in=Claim.objects.public())))
+    return list(public.order_by("label").values_list("slug", "label")[:MOST_RUBRICS])
 
 
 def rubric(name: str, rows: list[tuple[str, str]]) -> list[Suggestion]:
