@@ -11,10 +11,11 @@ class ClaimsConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.models import ReferenceIndex
 
-        from . import signals
+        from . import indexing, signals
         from .models import Correction, Ruling
         from .share_pictures import signals as share_pictures
 
+        indexing.connect()
         signals.connect()
         share_pictures.connect()
         post_migrate.connect(signals.install_append_only, sender=self)

@@ -4,11 +4,12 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from search import asking
-from search.documents import SOURCES, Shown
+from search.documents import Shown
 from search.query import Query, Wanted, parse
-from search.ranking import Found, Hit
+from search.ranking import Found
 
 from .facet_names import choices_of
 from .filters.asked import Filters
@@ -22,12 +23,16 @@ MOST_WORDS = 60
 LAST_PAGE = 500
 
 
+# Verdicts tell fact-checks; what else is found says what it is.
+LABELS = {"evidence": _("Evidence"), "explainer": _("Explainer")}
+
+
 @dataclass(frozen=True)
 class Result:
-    """Something that was found: how its app shows it, and the language of its words."""
+    """Something that was found: how its app shows it, and what it is where that cannot be seen."""
 
     shown: Shown
-    language: str
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,7 @@ def searched(language: str, query: QueryDict) -> Results:
     groups = groups_of(found, filters, language)
     asked = chips(filters, groups)
     return Results(
-        items=shown(found.hits, language),
+        items=results(found, language),
         page=page,
         filters=filters,
         groups=groups,
@@ -116,13 +121,11 @@ def groups_of(found: Found, filters: Filters, language: str) -> tuple[Group, ...
     return tuple(group for group in groups if group.choices)
 
 
-def shown(hits: Collection[Hit], language: str) -> list[Result]:
+def results(found: Found, language: str) -> list[Result]:
     """How the hits look, in their order; what is not public any more is left out."""
-    keys: dict[str, list[str]] = {}
-    for hit in hits:
-        keys.setdefault(hit.kind, []).append(hit.key)
-    known = {kind: SOURCES[kind].shown(of_kind, language) for kind, of_kind in keys.items() if kind in SOURCES}
-    return [Result(known[hit.kind][hit.key], hit.language) for hit in hits if hit.key in known.get(hit.kind, {})]
+    kinds = {hit.key: hit.kind for hit in found.hits}
+    cards = asking.shown(kinds, language)
+    return [Result(shown, str(LABELS.get(kinds[key], ""))) for key, shown in cards.items()]
 
 
 def ways_out(asked: Collection[Chip], language: str) -> tuple[Chip, ...]:

