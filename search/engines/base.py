@@ -1,6 +1,7 @@
 """What the site asks of an engine. Another engine is one more module beside `whoosh`, and no caller changes."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -11,6 +12,17 @@ from ..ranking import Found, Hit
 
 class IndexUnusable(Exception):
     """The index is missing, locked, truncated or does not say what it should: answer in another way and rebuild."""
+
+
+@contextmanager
+def usable(path: Path) -> Iterator[None]:
+    """Turns whatever broken files make of their reader into IndexUnusable."""
+    try:
+        yield
+    except IndexUnusable:
+        raise
+    except Exception as error:  # Whoosh unpickles: a flipped byte can raise anything.
+        raise IndexUnusable(f"{path}: {type(error).__name__}: {error}") from error
 
 
 class Reader(Protocol):

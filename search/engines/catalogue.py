@@ -1,0 +1,67 @@
+"""All documents of an index as columns: whose they are, of what kind and language, from which day."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from .columns import Columns
+from .segments import FACETS
+
+
+class Catalogue:
+    """Documents numbered through all segments; every array has one element a document."""
+
+    def __init__(self, parts: Sequence[Columns], deleted: Sequence[Sequence[int]]) -> None:
+        counts = [part.about["documents"] for part in parts]
+        self.bases = np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
+        self.size = int(self.bases[-1])
+        self.alive = np.ones(self.size, bool)
+        for base, gone in zip(self.bases, deleted, strict=False):
+            self.alive[base + np.array(gone, np.int64)] = False
+        self.length = _joined(parts, "length", np.uint16).astype(np.float32)
+        self.published = _joined(parts, "published", np.int32)
+        self.updated = _joined(parts, "updated", np.int32)
+        self.subject = np.unique(_joined(parts, "subject", np.uint64), return_inverse=True)[1].astype(np.int64)
+        self.kinds, self.kind = _coded(parts, "kind")
+        self.languages, self.language = _coded(parts, "language")
+        self._parts = parts
+
+    @property
+    def mean_length(self) -> float:
+        """The mean number of words of a document."""
+        return float(self.length[self.alive].mean()) if self.alive.any() else 1.0
+
+    def where(self, document: int) -> tuple[int, int]:
+        """The segment that has a document, and its number there."""
+        part = int(np.searchsorted(self.bases, document, "right")) - 1
+        return part, document - int(self.bases[part])
+
+    def facet(self, name: str) -> tuple[list[str], np.ndarray, np.ndarray]:
+        """The keys of a facet, and pairs of documents and key numbers that say which document has which."""
+        keys = sorted({key for part in self._parts for key in part.about[FACETS].get(name, ())})
+        documents, numbers = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+        for base, part in zip(self.bases, self._parts, strict=False):
+            own: Mapping[str, list[str]] = part.about[FACETS]
+            if name in own:
+                starts = part.read(f"facet {name} starts").astype(np.int64)
+                documents.append(base + np.repeat(np.arange(len(starts) - 1), np.diff(starts)))
+                renamed = np.array([keys.index(key) for key in own[name]], np.int64)
+                numbers.append(renamed[part.read(f"facet {name}")])
+        return keys, np.concatenate(documents), np.concatenate(numbers)
+
+    @property
+    def facets(self) -> list[str]:
+        """The names of the facets there are."""
+        return sorted({name for part in self._parts for name in part.about[FACETS]})
+
+
+def _joined(parts: Sequence[Columns], name: str, kind: type) -> np.ndarray:
+    return np.concatenate([np.zeros(0, kind), *(part.read(name) for part in parts)])
+
+
+def _coded(parts: Sequence[Columns], name: str) -> tuple[list[str], np.ndarray]:
+    """The words of a column of words, and each document's number among them."""
+    words = sorted({word for part in parts for word in part.about[f"{name}s"]})
+    renamed = [np.array([words.index(word) for word in part.about[f"{name}s"]], np.int64) for part in parts]
+    columns = [new[part.read(name)] for new, part in zip(renamed, parts, strict=True)]
+    return words, np.concatenate([np.zeros(0, np.int64), *columns])

@@ -1,0 +1,110 @@
+"""From a text to the terms that are indexed and asked for, each with its place in the text."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from . import kazakh, latin, layouts, letters, links
+from .languages import STOP_WORDS, Language, language_of
+from .snowball import english, russian
+
+_joined = f"{letters.INVISIBLE}\\u0300-\\u036f"
+_a = letters.APOSTROPHES
+_word = re.compile(rf"\d{{1,3}}(?:[   ]\d{{3}})+(?![\w])|\w[\w{_joined}]*(?:[{_a}]\w[\w{_joined}]*)*")
+_camel = re.compile(r"(?<=[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])|(?<=\w)(?=[A-ZА-ЯЁ][a-zа-яё])|_+")
+_apostrophe = re.compile(rf"[{_a}]s$|[{_a}]")
+_blank = re.compile(r"[   ]")
+
+
+class Token(NamedTuple):
+    """A word of a text: as it reads in one script and lower case, its terms, and its place [start, end) there.
+
+    A word whose language is open has a term for each language it may be in.
+    """
+
+    word: str
+    terms: tuple[str, ...]
+    start: int
+    end: int
+
+
+def tokens(text: str, language: str = "") -> list[Token]:
+    """The words of a text that carry meaning, in order; `language` decides where the words themselves do not."""
+    text = layouts.as_meant(links.without_links(text))
+    return [token for line in _lines(text) for token in _tokens_of_line(text, line, language)]
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Places of the lines; a document holds one language a line."""
+    start = 0
+    for line in text.splitlines(keepends=True):
+        yield start, start + len(line)
+        start += len(line)
+
+
+def _tokens_of_line(text: str, line: tuple[int, int], hint: str) -> list[Token]:
+    words = list(words_in(text, *line))
+    language = language_of([word for word, _start, _end in words]) or Language(hint)
+    return [
+        Token(word, terms, start, end)
+        for word, start, end in words
+        if word not in STOP_WORDS and (terms := terms_of(word, language))
+    ]
+
+
+def words_in(text: str, first: int = 0, last: int | None = None) -> Iterator[tuple[str, int, int]]:
+    """All words of a part of a text, lower-case and in one script, with their places; hashtags taken apart."""
+    for found in _word.finditer(text, first, len(text) if last is None else last):
+        start, end = found.span()
+        tagged = (start > 0 and text[start - 1] in "#@") or "_" in found[0]
+        for begin, stop in _parts(found[0]) if tagged else [(0, end - start)]:
+            if word := _plain(text[start + begin : start + stop]):
+                yield word, start + begin, start + stop
+
+
+def _parts(name: str) -> Iterator[tuple[int, int]]:
+    begin = 0
+    for cut in _camel.finditer(name):
+        if cut.start() > begin:
+            yield begin, cut.start()
+        begin = cut.end()
+    if begin < len(name):
+        yield begin, len(name)
+
+
+@lru_cache(maxsize=100_000)
+def _plain(written: str) -> str:
+    word = letters.in_one_script(letters.normal(_blank.sub("", written)))
+    word = _apostrophe.sub("", word)
+    return "".join(c for c in word if c.isalnum())
+
+
+@lru_cache(maxsize=200_000)
+def terms_of(word: str, language: Language) -> tuple[str, ...]:
+    """What a lower-case word is indexed under, in a line of this language."""
+    if not letters.is_cyrillic(word):
+        return _latin_terms(word, language)
+    if letters.has_kazakh_letters(word):
+        return (kazakh.stem(letters.folded(word)),)
+    return _cyrillic_terms(letters.folded(word), language)
+
+
+def _cyrillic_terms(word: str, language: Language) -> tuple[str, ...]:
+    if language.sure_russian:
+        return (russian(word),)
+    if language.sure_kazakh:
+        return (kazakh.stem(word),)
+    return tuple(dict.fromkeys((kazakh.stem(word), russian(word))))
+
+
+def _latin_terms(word: str, language: Language) -> tuple[str, ...]:
+    if word.isdigit() or (language.sure_english and word.isascii()):
+        return (english(word),)
+    cyrillic = letters.folded(latin.to_cyrillic(word))
+    if cyrillic in STOP_WORDS:
+        return () if language.sure_latin_kazakh else (english(word),)
+    turned = _cyrillic_terms(cyrillic, language) if letters.is_cyrillic(cyrillic) else ()
+    if language.sure_latin_kazakh:
+        return turned
+    return tuple(dict.fromkeys((english(word), *turned)))
