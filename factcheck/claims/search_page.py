@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from search import asking
 from search.documents import Shown
+from search.highlights import terms_of
 from search.query import Query, Wanted, parse
 from search.ranking import Found
 
@@ -73,7 +74,7 @@ def searched(language: str, query: QueryDict) -> Results:
         chips=asked,
         ways_out=() if found.total else ways_out(asked[:MOST_WAYS_OUT], language),
         parameters=filters.query_string(),
-        terms=found.terms,
+        terms=found.terms or terms_of(filters.first("q")),
         meant=found.meant,
     )
 
