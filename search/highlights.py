@@ -43,8 +43,8 @@ def pieces(text: str, terms: Collection[str]) -> Iterator[Piece]:
 def excerpt(text: str, terms: Collection[str], longest: int = LONGEST_EXCERPT) -> str:
     """The part of a text, in one line, in which the words that were looked for first stand; cut between words."""
     line = " ".join(text.split())
-    found = spans(line, terms)
-    begin = max(found[0][0] - BEFORE, 0) if found and len(line) > longest else 0
+    found = spans(line, terms) if terms and len(line) > longest else []
+    begin = max(found[0][0] - BEFORE, 0) if found else 0
     begin = line.index(" ", begin) + 1 if begin and " " in line[begin : begin + BEFORE] else begin
     part = line[begin : begin + longest]
     if begin + longest < len(line):

@@ -37,7 +37,11 @@ def waits_for(page, words: str) -> None:
     """Until address and results are those of the words."""
     end = f"?q={quote(words)}" if words else SEARCH
     page.wait_for_url(lambda address: address.endswith(end), wait_until="commit")
-    page.wait_for_function("document.querySelector('claim-filters').shown === location.href")
+    for _try in range(100):
+        if page.evaluate("document.querySelector('claim-filters').shown === location.href"):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"The results did not follow to {words}")
 
 
 def suggestions(page):
