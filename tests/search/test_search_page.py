@@ -144,6 +144,14 @@ class TheSearchPage(SearchCase):
         self.minibus.unpublish()
         self.assertNotContains(self.found("/ru/search/?q=белый", key), "никого не забирает")
 
+    def test_costs_few_questions_to_the_database(self):
+        """Two for any number of claims; menus, the scale and the names of choices are warm."""
+        facets = {"verdict": {"false": 1}, "topic": {"technology": 1}, "platform": {"vk": 1}}
+        keys = [self.key(self.calls, "ru"), self.key(self.minibus, "ru")]
+        self.found("/ru/search/?q=звонки", *keys, facets=facets)
+        with self.assertNumQueries(2):
+            self.found("/ru/search/?q=звонки", *keys, facets=facets)
+
 
 class HeadOfTheSearchPage(SearchCase):
     def test_is_for_people_not_for_search_engines(self):
@@ -231,6 +239,25 @@ class Suggestions(SearchCase):
         self.assertEqual(response.headers["X-Robots-Tag"], "noindex")
         self.assertNotIn("Cookie", response.headers.get("Vary", ""))
         self.assertFalse(response.cookies)
+
+    def test_understand_the_letters_that_people_have(self):
+        """Russian keyboards have no қ, and many write Kazakh in Latin letters."""
+        for start in ("қоңыр", "коныр", "qonyr", "ҚОҢ"):
+            self.assertEqual([found["text"] for found in self.suggest(start, "kk")], [self.pages["kk"].title], start)
+
+    def test_complete_words_from_their_beginning(self):
+        self.assertEqual(self.suggest("вонки"), [])
+
+    def test_do_not_name_what_was_withdrawn_a_moment_ago(self):
+        """Headlines stay in memory for a minute; what was taken down meanwhile must not show."""
+        self.assertEqual(len(self.suggest("микроавтобус")), 1)
+        self.minibus.unpublish()
+        self.assertEqual(self.suggest("микроавтобус"), [])
+
+    def test_cost_few_questions(self):
+        self.suggest("новых")
+        with self.assertNumQueries(1):
+            self.suggest("новых")
 
     def test_name_no_draft(self):
         factories.make_page(factories.make_public_claim("false"), "ru", live=False, title="Канарейка в черновике")

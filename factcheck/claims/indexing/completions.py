@@ -1,64 +1,103 @@
-"""What a reader may mean who has begun to type: headlines, tags, claimants, topics."""
+"""What a reader may mean who has begun to type: topics, claimants, tags, headlines.
 
-from django.db.models import Q, QuerySet
+Their words stay in memory for a minute, so that no letter asks the database for every row. What is suggested is
+then looked up once more: memory may be behind, and what was withdrawn meanwhile is suggested to nobody.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+from uuid import uuid4
+
+from django.core.cache import cache
 from django.urls import reverse
 
-from factcheck.core.rows import name_in
 from search.documents import Suggestion
+from search.text.latin import to_cyrillic
+from search.text.letters import folded
+from search.text.words import words_in
 
 from .. import rubrics
-from ..filters.facets import labels_of
 from ..listings import fact_checks
 from ..models.claims import Claim
 from ..models.people import Claimant
+from ..models.tags import Tag
 from ..models.topics import Topic
 
-MOST_WORDS, MOST_RUBRICS = 6, 3
+SECONDS = 60
+MOST_WORDS, MOST_HEADLINES = 6, 5_000
+
+
+class Row(NamedTuple):
+    """Something to suggest: its words as they are compared, its kind, its key and its text."""
+
+    words: str
+    kind: str
+    key: str | int
+    text: str
+
+
+_read: dict[str, tuple[str, list[Row]]] = {}
 
 
 def of_claims(start: str, language: str, limit: int) -> list[Suggestion]:
     """Topics, claimants and tags first, as they lead to many; then headlines, newest first."""
-    words = start.split()[:MOST_WORDS]
-    if not words:
+    asked = [spellings(word) for word, _start, _end in words_in(start)][:MOST_WORDS]
+    if not asked:
         return []
-    rubric = [*topics(words, language), *claimants(words, language), *tags(words, language)][: limit // 2]
-    return [*rubric, *headlines(words, language, limit - len(rubric))]
+    rows = [row for row in known(language) if all(any(form in row.words for form in forms) for forms in asked)]
+    names = named([row for row in rows if row.kind != "claim"][: limit // 2])
+    return [*names, *headlines([row.key for row in rows if row.kind == "claim"][: limit - len(names)], language)]
 
 
-def headlines(words: list[str], language: str, limit: int) -> list[Suggestion]:
-    pages = fact_checks(language).filter(beginning(words, "title")).for_listing().newest_first()
-    return [Suggestion("claim", page.title, page.url) for page in pages[:limit]]
+def spellings(word: str) -> tuple[str, ...]:
+    """The beginnings of words that a typed one stands for: without Kazakh letters, or in Latin ones, too."""
+    return tuple({f" {folded(word)}", f" {folded(to_cyrillic(word))}"})
 
 
-def topics(words: list[str], language: str) -> list[Suggestion]:
-    used = Topic.objects.filter(claims__in=Claim.objects.public()).distinct()
-    return rubric("topic", labels(used, words, language))
+def known(language: str) -> list[Row]:
+    """Everything that can be suggested in one language, as it was within the last minute."""
+    version = cache.get_or_set(f"completions-{language}", lambda: uuid4().hex, SECONDS)
+    if _read.get(language, ("", []))[0] != version:
+        _read[language] = version, [row(*found) for found in everything(language)]
+    return _read[language][1]
 
 
-def claimants(words: list[str], language: str) -> list[Suggestion]:
-    return rubric("claimant", labels(Claimant.objects.filter(pk__in=rubrics.public_claimants()), words, language))
+def row(kind: str, key: str | int, text: str) -> Row:
+    words = " ".join(folded(word) for word, _start, _end in words_in(text))
+    return Row(f" {words}", kind, key, text)
 
 
-def tags(words: list[str], language: str) -> list[Suggestion]:
-    found = rubrics.tags(language).filter(beginning(words, "tag__name"))
-    return rubric("tag", [(key, name) for key, name, *_count in found[:MOST_RUBRICS]])
+def everything(language: str) -> Iterable[tuple[str, str | int, str]]:
+    """Kind, key and text of what can be suggested, the best of each kind first."""
+    yield from (("topic", topic.key, topic.name) for topic in rubrics.topics(language) if topic.count)
+    yield from (("claimant", key, name) for key, name, *_rest in rubrics.claimants(language))
+    yield from (("tag", key, name) for key, name, *_rest in rubrics.tags(language))
+    newest = fact_checks(language).newest_first().values_list("pk", "title")[:MOST_HEADLINES]
+    yield from (("claim", pk, title) for pk, title in newest)
 
 
-def labels(rows: QuerySet, words: list[str], language: str) -> list[tuple[str, str]]:
-    """Keys and names of the rows whose name in this language has the words."""
-    named = rows.annotate(label=name_in(language, labels_of(rows.model))).filter(beginning(words, "label"))
-    return list(named.order_by("label").values_list("slug", "label")[:MOST_RUBRICS])
+def named(rows: list[Row]) -> list[Suggestion]:
+    """Those of the topics, claimants and tags that something public still stands under."""
+    public = {
+        "topic": Topic.objects.filter(claims__in=Claim.objects.public()),
+        "claimant": Claimant.objects.filter(pk__in=rubrics.public_claimants()),
+        "tag": Tag.objects.filter(fact_checks__content_object__in=rubrics.published()),
+    }
+    keys = {kind: [row.key for row in rows if row.kind == kind] for kind in public}
+    there = {
+        (kind, key)
+        for kind, found in public.items()
+        if keys[kind]
+        for key in found.filter(slug__in=keys[kind]).values_list("slug", flat=True)
+    }
+    return [
+        Suggestion(row.kind, row.text, reverse(row.kind, args=[row.key]))
+        for row in rows
+        if (row.kind, row.key) in there
+    ]
 
 
-def rubric(name: str, rows: list[tuple[str, str]]) -> list[Suggestion]:
-    return [Suggestion(name, words, reverse(name, args=[key])) for key, words in rows]
-
-
-def beginning(words: list[str], field: str) -> Q:
-    """Rows in which each of the words begins or continues a word.
-
-    Written in the cases in which it is likely to stand there: SQLite's LIKE knows the case of ASCII letters alone, and
-    a regular expression for every headline would be too slow while somebody types.
-    """
-    cases = [{word, word.lower(), word.capitalize(), word.upper()} for word in words]
-    return Q(*(Q(*(Q(**{f"{field}__contains": form}) for form in sorted(forms)), _connector=Q.OR) for forms in cases))
+def headlines(keys: list[int], language: str) -> list[Suggestion]:
+    """Those of the pages that are still published, as they are called now."""
+    pages = fact_checks(language).filter(pk__in=keys).as_words().newest_first() if keys else ()
+    return [Suggestion("claim", page.title, page.url) for page in pages]
