@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Error, expect
 
 from .chromium import PHONE
+from .test_axe import RULES, VIOLATIONS
 
 pytestmark = pytest.mark.browser
 
@@ -160,6 +161,17 @@ class TestSuggestions:
             held[0].continue_()
         page.wait_for_timeout(300)
         assert suggestions(page).count() == 0
+
+    @pytest.mark.parametrize("theme", ["light", "dark"])
+    def test_open_suggestions_break_no_rule_of_accessibility(self, open_context, node_modules, theme):
+        context = open_context(**PHONE, bypass_csp=True, color_scheme=theme, reduced_motion="reduce")
+        context.add_init_script(path=node_modules / "axe-core" / "axe.min.js")
+        page = context.new_page()
+        page.goto(SEARCH)
+        typed(page, "face")
+        expect(suggestions(page).first).to_be_visible()
+        page.keyboard.press("ArrowDown")
+        assert page.evaluate(VIOLATIONS, RULES) == []
 
     def test_a_finger_chooses(self, open_context):
         page = open_context(**PHONE).new_page()
