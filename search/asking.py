@@ -1,25 +1,54 @@
 """What pages ask: the index answers, or the database in a simpler way while there is no index."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from typing import TypeVar
 
-from .documents import SOURCES, Shown, Suggestion, language_of, subject_of
+from .documents import SOURCES, Shown, Suggestion, kind_of, language_of, subject_of
+from .engines.base import IndexUnusable, Reader
+from .index import chosen
+from .index.reading import current
 from .query import Query, Wanted
 from .ranking import Found, Hit
 
+Answer = TypeVar("Answer")
 # The database answers with so many at most: it looks through every text.
 MOST_SIMPLE = 200
 MOST_SUGGESTIONS = 10
+# A list that is narrowed by words goes on with so many.
+MOST_SUBJECTS = 1_000
 MOST_LETTERS = 100
 
 
 def search(query: Query, wanted: Wanted) -> Found:
     """What a reader's query finds among public documents."""
-    return simple_search(query, wanted)
+    try:
+        return ask(lambda reader: reader.search(query, wanted))
+    except IndexUnusable:
+        return simple_search(query, wanted)
 
 
 def match(message: str, language: str, limit: int = 20, kinds: Collection[str] = ("claim",)) -> list[Hit]:
     """The claims that a pasted message may be about, most confident first; none while there is no index."""
-    return []
+    try:
+        return ask(lambda reader: reader.match(message, limit, kinds))
+    except IndexUnusable:
+        return []
+
+
+def subjects(words: str, kind: str, most: int = MOST_SUBJECTS) -> list[str] | None:
+    """The subjects of one kind that the words find, best first; None while there is no index to ask."""
+    wanted = Wanted(filters={"kind": frozenset([kind])}, limit=most)
+    try:
+        return [hit.subject for hit in ask(lambda reader: reader.search(Query(words), wanted)).hits]
+    except IndexUnusable:
+        return None
+
+
+def ask(question: Callable[[Reader], Answer]) -> Answer:
+    """The answer of the index. Raises IndexUnusable, at once where the site has no engine."""
+    if not chosen.is_on():
+        raise IndexUnusable("the site has no search engine")
+    return current.ask(question)
 
 
 def simple_search(query: Query, wanted: Wanted) -> Found:
@@ -59,7 +88,3 @@ def suggestions(start: str, language: str, limit: int = MOST_SUGGESTIONS) -> lis
     start = " ".join(start[:MOST_LETTERS].replace("\x00", " ").split())
     found = [one for source in SOURCES.values() for one in source.suggestions(start, language, limit)]
     return found[:limit]
-
-
-def kind_of(key: str) -> str:
-    return key.split("-", 1)[0]

@@ -14,6 +14,11 @@ def key_of(subject: str, language: str) -> str:
     return f"{subject}-{language}"
 
 
+def kind_of(key: str) -> str:
+    """The kind of a subject or of a document's key."""
+    return key.split("-", 1)[0]
+
+
 def subject_of(key: str) -> str:
     """The subject of a document's key: "claim-12". Kinds and numbers have no hyphen, languages may have one."""
     return "-".join(key.split("-", 2)[:2])

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+# The confidence from which a claim is shown as one that the message may be about.
+POSSIBLE = 0.5
+
 
 class State(StrEnum):
     """The three answers to "has it been checked?"."""

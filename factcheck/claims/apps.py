@@ -11,11 +11,12 @@ class ClaimsConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.models import ReferenceIndex
 
-        from . import indexing, signals
+        from . import signals
+        from .indexing import sources
         from .models import Correction, Ruling
         from .share_pictures import signals as share_pictures
 
-        indexing.connect()
+        sources.connect()
         signals.connect()
         share_pictures.connect()
         post_migrate.connect(signals.install_append_only, sender=self)

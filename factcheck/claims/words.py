@@ -1,10 +1,13 @@
-"""Words looked up in the database itself, word by word: what stands in while there is no index."""
+"""Rows found by words: those that the search names, or, while there is no index, those of the database itself."""
 
 import re
 from collections.abc import Sequence
 
 from django.db.models import Exists, Model, OuterRef, Q
 
+from search import asking
+
+from .indexing.making import KIND, number_of
 from .models.appearances import Wording
 
 # Each word is looked for in every text: a pasted message must not become a hundred scans.
@@ -18,6 +21,12 @@ TEXTS = {
 }
 # Where a row names the claim whose wordings count as its own words.
 CLAIM_PATHS = {"FactCheckPage": "claim", "Claim": "pk"}
+
+
+def found_claims(words: str) -> list[int] | None:
+    """The numbers of the public claims that the search finds, best first; None while there is no index."""
+    subjects = asking.subjects(words, KIND)
+    return None if subjects is None else [number_of(subject) for subject in subjects]
 
 
 def having(words: Sequence[str], model: type[Model]) -> Q:

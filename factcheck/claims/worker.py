@@ -1,4 +1,4 @@
-"""The one background process: follow-up work, scheduled publishing, clearing up."""
+"""The one background process: follow-up work, scheduled publishing, the search index, clearing up."""
 
 import fcntl
 import logging
@@ -15,6 +15,8 @@ from django.db.utils import InterfaceError, OperationalError
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker as TaskRunner
 from django_tasks_db.models import DBTaskResult
+
+from search.index.keeping import Keeper
 
 from .scheduler import Scheduler
 
@@ -49,6 +51,7 @@ class Worker:
 
     def __init__(self) -> None:
         self.scheduler = Scheduler()
+        self.keeper = Keeper()
         self.stopping = threading.Event()
         # The same name after a restart: what a killed worker was doing is recognised and taken up again.
         self.name = socket.gethostname()[:64]
@@ -71,6 +74,7 @@ class Worker:
                     next_schedule = time.monotonic() + SCHEDULE_SECONDS
                     self.scheduler.run()
                 self.run_tasks(TASKS_A_ROUND)
+                self.keeper.run()
                 if time.monotonic() >= next_clearing:
                     next_clearing = time.monotonic() + CLEARING_SECONDS
                     clear()
@@ -84,6 +88,7 @@ class Worker:
         self.scheduler.run()
         while not self.stopping.is_set() and DBTaskResult.objects.ready().exists():
             self.run_tasks(TASKS_A_ROUND)
+        self.keeper.run_once()
         clear()
 
     def run_tasks(self, most: int) -> None:

@@ -1,13 +1,14 @@
 """One state of an index of arrays, open for asking."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import numpy as np
 
 from ..query import Query, Wanted
 from ..ranking import Found, Hit
+from ..semantic.base import Embedder
 from ..text import tokens
 from .base import usable
 from .catalogue import Catalogue
@@ -19,7 +20,8 @@ from .scoring import Scoring
 class ArrayReader:
     """Answers from arrays; `state` tells one commit from another."""
 
-    def __init__(self, path: Path, listed: dict, state: object) -> None:
+    def __init__(self, path: Path, listed: dict, state: object, embedder: Callable[[], Embedder | None]) -> None:
+        self._embedder = embedder
         self.state = state
         self._path = path
         self._parts = [Columns(path / segment["file"]) for segment in listed["segments"]]

@@ -6,12 +6,13 @@ Only the writer opens Whoosh's own files. After each commit it makes the arrays 
 
 import json
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from whoosh import fields, index
 
 from ..documents import Document
+from ..semantic.base import Embedder
 from . import segments
 from .base import usable
 from .reader import ArrayReader
@@ -26,14 +27,17 @@ def _schema() -> fields.Schema:
 
 
 class WhooshEngine:
-    """Reads and writes an index in a directory."""
+    """Reads and writes an index in a directory; `embedder` gives what is to be asked with vectors, if anything."""
+
+    def __init__(self, embedder: Callable[[], Embedder | None] = lambda: None) -> None:
+        self._embedder = embedder
 
     def open(self, path: Path) -> ArrayReader:
         """Opens what was committed last. Raises IndexUnusable."""
         with usable(path):
             state = _state(path)
             listed = json.loads((path / LIST).read_text("utf-8"))
-            return ArrayReader(path, listed, state)
+            return ArrayReader(path, listed, state, self._embedder)
 
     def is_current(self, path: Path, reader: ArrayReader) -> bool:
         """Whether nothing was committed since the reader was opened; cheap enough for every request."""
@@ -66,7 +70,8 @@ def _list(path: Path, whole: index.Index) -> None:
     """Makes the arrays that are missing and publishes the list of those that count."""
     listed = []
     with whole.reader() as reader:
-        for leaf, _offset in reader.leaf_readers():
+        # An index without documents has one reader that belongs to no segment.
+        for leaf in (leaf for leaf, _offset in reader.leaf_readers() if leaf.segment()):
             name = f"{leaf.segment().segment_id()}.columns"
             count = leaf.doc_count_all()
             if not (path / name).exists():

@@ -35,6 +35,12 @@ def tokens(text: str, language: str = "") -> list[Token]:
     return [token for line in _lines(text) for token in _tokens_of_line(text, line, language)]
 
 
+def language_of_text(text: str, default: str = "en") -> str:
+    """The code of the language that a text's words tell, or `default`; Latin Kazakh counts as Kazakh."""
+    told = language_of([word for word, _start, _end in words_in(text)])
+    return told.code.removesuffix("-latn") if told else default
+
+
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     """Places of the lines; a document holds one language a line."""
     start = 0

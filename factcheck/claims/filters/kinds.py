@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models.claims import Claim
 from ..review import VerdictWords
-from ..words import having
+from ..words import found_claims, having
 
 LONGEST_QUERY = 200
 # The search takes a sentence or two; a whole message belongs into the check box, and into no address.
@@ -59,10 +59,13 @@ class Filter:
 
 
 class WordsFilter(Filter):
-    """Rows with all of the reader's words, whatever their letters' case."""
+    """Rows of the claims that the search finds; while it has no index, rows with all of the words."""
 
     def condition(self, model: type[Model], values: tuple[str, ...]) -> Q:
-        return having(values[0].split(), model)
+        numbers = found_claims(values[0])
+        if numbers is None:
+            return having(values[0].split(), model)
+        return Q(**{f"{claim_path(model)}__in": numbers})
 
     def named(self, value: str) -> str:
         return gettext("“%(query)s”") % {"query": value}

@@ -37,7 +37,7 @@ class PageSource:
     def subjects(self) -> Iterator[str]:
         keys = self.pages().order_by("translation_key").values_list("translation_key", flat=True)
         for key in keys.distinct().iterator():
-            yield self.subject(key)
+            yield f"{self.kind}-{key.hex}"
 
     def documents(self, subjects: Collection[str] | None = None) -> Iterator[Document]:
         for asked in batches(self.subjects() if subjects is None else sorted(subjects), BATCH):
@@ -47,7 +47,7 @@ class PageSource:
                 yield self.document(page, tags.get(page.pk, {}))
 
     def document(self, page: SitePage, tags: dict[str, str]) -> Document:
-        subject, passages = self.subject(page.translation_key), distinct([page.title, page.summary])
+        subject, passages = page_subject(page), distinct([page.title, page.summary])
         return Document(
             key=key_of(subject, page.language),
             subject=subject,
@@ -73,13 +73,10 @@ class PageSource:
             found.setdefault(page, {})[key] = name
         return found
 
-    def subject(self, key: UUID) -> str:
-        return f"{self.kind}-{key.hex}"
-
     def shown(self, keys: Sequence[str], language: str) -> dict[str, Shown]:
         asked = {translation_key(subject_of(key)) for key in keys}
         pages = self.whole(asked)
-        found = {key_of(self.subject(page.translation_key), page.language): page for page in pages}
+        found = {key_of(page_subject(page), page.language): page for page in pages}
         return {key: Shown(self.template, self.context(found[key])) for key in keys if key in found}
 
     def context(self, page: SitePage) -> dict:
@@ -92,8 +89,8 @@ class PageSource:
 
     def simple_search(self, words: Sequence[str], language: str, limit: int) -> list[str]:
         pages = self.pages().in_language(language).filter(having(words, self.model))
-        newest = pages.order_by("-first_published_at", "-pk").values_list("translation_key", flat=True)
-        return [key_of(self.subject(key), language) for key in newest[:limit]]
+        newest = pages.order_by("-first_published_at", "-pk").only("translation_key")
+        return [key_of(page_subject(page), language) for page in newest[:limit]]
 
     def suggestions(self, start: str, language: str, limit: int) -> list[Suggestion]:
         return []
@@ -124,6 +121,12 @@ class ExplainerSource(PageSource):
 
     def further_words(self, page: ExplainerPage) -> list[str]:
         return distinct(page.body.stream_block.get_searchable_content(page.body))
+
+
+def page_subject(page: SitePage) -> str:
+    """What all languages of a page share: "evidence-4e58…"."""
+    kind = EvidenceSource.kind if isinstance(page, EvidencePage) else ExplainerSource.kind
+    return f"{kind}-{page.translation_key.hex}"
 
 
 def translation_key(subject: str) -> UUID:
