@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -12,9 +13,12 @@ from factcheck.core.excerpts import shortened
 from factcheck.core.quotations import in_quotation_marks
 
 from . import front
+from .rubrics import Rubric
 from .search_page import Results, searched
 
 MOST_TOPICS = 12
+# Seconds for which the fullest topics are remembered: to count them is slow in a large archive.
+TOPIC_SECONDS = 300
 LONGEST_TITLE = 60
 
 
@@ -24,8 +28,13 @@ def search(request: HttpRequest) -> HttpResponse:
     head = listing.head(head_of(title_of(listing), _("Search the fact-checks"), "search"))
     context = {"listing": listing, "head": replace(head, is_indexed=False)}
     if not listing.items:
-        context["topics"] = front.topics(get_language(), MOST_TOPICS)
+        context["topics"] = topics(get_language())
     return render(request, "claims/search.html", context)
+
+
+def topics(language: str) -> list[Rubric]:
+    """Where to look further: the fullest topics."""
+    return cache.get_or_set(f"search-topics-{language}", lambda: front.topics(language, MOST_TOPICS), TOPIC_SECONDS)
 
 
 def title_of(listing: Results) -> str:

@@ -249,7 +249,7 @@ class Suggestions(SearchCase):
         self.assertEqual(self.suggest("вонки"), [])
 
     def test_do_not_name_what_was_withdrawn_a_moment_ago(self):
-        """Headlines stay in memory for a minute; what was taken down meanwhile must not show."""
+        """Headlines stay in memory for some minutes; what was taken down meanwhile must not show."""
         self.assertEqual(len(self.suggest("микроавтобус")), 1)
         self.minibus.unpublish()
         self.assertEqual(self.suggest("микроавтобус"), [])
