@@ -5,6 +5,21 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
+class Features:
+    """What a message and a document have in common, in shares of weight from 0 to 1.
+
+    `words` is how much of the whole message the document has; `message` how much of the message's best window
+    its best passage has, `passage` how much of that passage is in that window. `margin` is the distance to the best
+    other subject, as a share of the best score: below zero for all but the first.
+    """
+
+    words: float = 0.0
+    message: float = 0.0
+    passage: float = 0.0
+    margin: float = 0.0
+
+
+@dataclass(frozen=True)
 class Hit:
     """One found document. `score` orders; `confidence` (0 to 1) is how sure it is that the message is about it.
 
@@ -18,6 +33,7 @@ class Hit:
     score: float
     confidence: float = 0.0
     matched: tuple[tuple[int, int], ...] = ()
+    features: Features = field(default_factory=Features)
 
 
 @dataclass(frozen=True)

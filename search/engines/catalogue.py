@@ -1,11 +1,10 @@
 """All documents of an index as columns: whose they are, of what kind and language, from which day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
 from .columns import Columns
-from .segments import FACETS
 
 
 class Catalogue:
@@ -19,6 +18,7 @@ class Catalogue:
         for base, gone in zip(self.bases, deleted, strict=False):
             self.alive[base + np.array(gone, np.int64)] = False
         self.length = _joined(parts, "length", np.uint16).astype(np.float32)
+        self.gram_length = _joined(parts, "gram length", np.uint16).astype(np.float32)
         self.published = _joined(parts, "published", np.int32)
         self.updated = _joined(parts, "updated", np.int32)
         self.subject = np.unique(_joined(parts, "subject", np.uint64), return_inverse=True)[1].astype(np.int64)
@@ -26,10 +26,26 @@ class Catalogue:
         self.languages, self.language = _coded(parts, "language")
         self._parts = parts
 
-    @property
-    def mean_length(self) -> float:
-        """The mean number of words of a document."""
-        return float(self.length[self.alive].mean()) if self.alive.any() else 1.0
+    def kind_of(self, document: int) -> str:
+        """A document's kind."""
+        return self.kinds[self.kind[document]]
+
+    def language_of(self, document: int) -> str:
+        """A document's language."""
+        return self.languages[self.language[document]]
+
+    def of_kinds(self, kinds: Collection[str]) -> np.ndarray:
+        """Which documents are of these kinds: bool."""
+        return np.isin(self.kind, [place for place, kind in enumerate(self.kinds) if kind in kinds])
+
+    def one_a_subject(self, documents: np.ndarray, scores: np.ndarray, language: str) -> list[int]:
+        """The best document of each subject, in their order; in the given language when it scores nearly as well."""
+        chosen: dict[int, int] = {}
+        for document in documents.tolist():
+            first = chosen.setdefault(int(self.subject[document]), document)
+            if self.language_of(document) == language != self.language_of(first):
+                chosen[int(self.subject[document])] = document
+        return list(chosen.values())
 
     def where(self, document: int) -> tuple[int, int]:
         """The segment that has a document, and its number there."""
@@ -38,10 +54,10 @@ class Catalogue:
 
     def facet(self, name: str) -> tuple[list[str], np.ndarray, np.ndarray]:
         """The keys of a facet, and pairs of documents and key numbers that say which document has which."""
-        keys = sorted({key for part in self._parts for key in part.about[FACETS].get(name, ())})
+        keys = sorted({key for part in self._parts for key in part.about["facets"].get(name, ())})
         documents, numbers = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
         for base, part in zip(self.bases, self._parts, strict=False):
-            own: Mapping[str, list[str]] = part.about[FACETS]
+            own: Mapping[str, list[str]] = part.about["facets"]
             if name in own:
                 starts = part.read(f"facet {name} starts").astype(np.int64)
                 documents.append(base + np.repeat(np.arange(len(starts) - 1), np.diff(starts)))
@@ -52,7 +68,7 @@ class Catalogue:
     @property
     def facets(self) -> list[str]:
         """The names of the facets there are."""
-        return sorted({name for part in self._parts for name in part.about[FACETS]})
+        return sorted({name for part in self._parts for name in part.about["facets"]})
 
 
 def _joined(parts: Sequence[Columns], name: str, kind: type) -> np.ndarray:

@@ -7,7 +7,7 @@ and all processes share what the system keeps of it.
 import json
 import os
 import struct
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +69,19 @@ class Columns:
         size = np.dtype(kind).itemsize
         data = os.pread(self._file.fileno(), (stop - start) * size, self._base + offset + start * size)
         return np.frombuffer(data, kind, stop - start)
+
+    def stretches(self, name: str, starts: Sequence[int], stops: Sequence[int]) -> np.ndarray:
+        """The elements of several stretches [start, stop) of an array, one after the other."""
+        kind, offset, count = self._places[name]
+        if len(starts) and not (min(starts) >= 0 and max(stops) <= count):
+            raise ValueError(f"{name} has {count} elements only")
+        size, file = np.dtype(kind).itemsize, self._file.fileno()
+        base = self._base + offset
+        pieces = [
+            os.pread(file, (stop - start) * size, base + start * size)
+            for start, stop in zip(starts, stops, strict=True)
+        ]
+        return np.frombuffer(b"".join(pieces), kind, sum(stops) - sum(starts))
 
     def close(self) -> None:
         """Gives the file back."""

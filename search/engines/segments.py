@@ -1,25 +1,31 @@
 """The arrays of one Whoosh segment: what readers score with, made by the writer right after a commit."""
 
 import json
-from collections.abc import Iterable, Sequence
-from hashlib import blake2b
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from ..text.grams import grams
 from . import columns
+from .lists import packed
+from .numbering import number, numbers
 
-FACETS = "facets"
-
-
-def number(text: str) -> int:
-    """A 64-bit number for a term or a subject, the same on every machine."""
-    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "little")
+Stored = Sequence[dict[str, Any]]
+Arrays = dict[str, np.ndarray]
 
 
-def numbers(texts: Iterable[str]) -> np.ndarray:
-    """Their numbers: uint64."""
-    return np.fromiter(map(number, texts), np.uint64)
+def write(path: Path, stored: Stored) -> None:
+    """Writes the arrays of a segment from what it keeps of its documents, in their order."""
+    arrays: Arrays = {}
+    about: dict[str, Any] = {}
+    for part in PARTS:
+        own, own_about = part(stored)
+        arrays |= own
+        about |= own_about
+    columns.write(path, arrays, about)
 
 
 def starts(lengths: Sequence[int] | np.ndarray) -> np.ndarray:
@@ -27,19 +33,19 @@ def starts(lengths: Sequence[int] | np.ndarray) -> np.ndarray:
     return np.concatenate(([0], np.cumsum(lengths, dtype=np.uint64))).astype(np.uint64)
 
 
-def write(path, reader, stored: Sequence[dict[str, Any]]) -> None:
-    """Writes the arrays of a segment: `reader` is its Whoosh reader, `stored` its documents by number."""
-    arrays, about = {}, {}
-    for part in (_documents, _facets, _records, _vectors):
-        part_arrays, part_about = part(stored)
-        arrays |= part_arrays
-        about |= part_about
-    arrays |= _postings(reader)
-    columns.write(path, arrays, about)
+def joined(arrays: Sequence[np.ndarray], kind: type) -> np.ndarray:
+    """One array of them all, of this kind also when there are none."""
+    return np.concatenate([np.zeros(0, kind), *arrays]).astype(kind)
 
 
-def _documents(stored) -> tuple[dict, dict]:
+def blob(name: str, parts: Sequence[bytes]) -> Arrays:
+    """Texts one after the other, and where each begins."""
+    return {name: np.frombuffer(b"".join(parts), np.uint8), f"{name} starts": starts([len(part) for part in parts])}
+
+
+def _documents(stored: Stored) -> tuple[Arrays, dict[str, Any]]:
     kinds, languages = sorted({d["kind"] for d in stored}), sorted({d["language"] for d in stored})
+    records = [json.dumps([d["key"], d["subject"], d["digest"]], ensure_ascii=False).encode() for d in stored]
     return {
         "length": np.array([min(d["length"], 65535) for d in stored], np.uint16),
         "kind": np.array([kinds.index(d["kind"]) for d in stored], np.uint8),
@@ -47,32 +53,66 @@ def _documents(stored) -> tuple[dict, dict]:
         "published": np.array([d["published"] for d in stored], np.int32),
         "updated": np.array([d["updated"] for d in stored], np.int32),
         "subject": numbers(d["subject"] for d in stored),
+        **blob("record", records),
+        **blob("plain", [d["plain"].encode() for d in stored]),
     }, {"kinds": kinds, "languages": languages, "documents": len(stored)}
 
 
-def _facets(stored) -> tuple[dict, dict]:
-    arrays, keys_of = {}, {}
+def _facets(stored: Stored) -> tuple[Arrays, dict[str, Any]]:
+    arrays: Arrays = {}
+    keys_of: dict[str, list[str]] = {}
     for name in sorted({name for d in stored for name in d["facets"]}):
         chosen = [d["facets"].get(name, ()) for d in stored]
-        keys = sorted({key for keys in chosen for key in keys})
-        place = {key: number for number, key in enumerate(keys)}
+        keys_of[name] = keys = sorted({key for keys in chosen for key in keys})
+        place = {key: number_ for number_, key in enumerate(keys)}
         arrays[f"facet {name}"] = np.array([place[key] for keys in chosen for key in keys], np.uint32)
         arrays[f"facet {name} starts"] = starts([len(keys) for keys in chosen])
-        keys_of[name] = keys
-    return arrays, {FACETS: keys_of}
+    return arrays, {"facets": keys_of}
 
 
-def _records(stored) -> tuple[dict, dict]:
-    records = [json.dumps([d["key"], d["subject"], d["digest"]], ensure_ascii=False).encode() for d in stored]
-    plain = [d["plain"].encode() for d in stored]
-    return {**_blob("record", records), **_blob("plain", plain)}, {}
+def _terms(stored: Stored) -> tuple[Arrays, dict[str, Any]]:
+    """Lists of the documents that have each term, and the terms themselves."""
+    counted = [Counter(d["terms"].split()) for d in stored]
+    place: dict[str, int] = {}
+    own = [np.array([place.setdefault(term, len(place)) for term in terms], np.uint64) for terms in counted]
+    numbered = numbers(place)
+    counts = [np.fromiter(terms.values(), np.int64, len(terms)) for terms in counted]
+    return {
+        **_lists("term", [numbered[terms.astype(np.int64)] for terms in own], counts, np.uint64),
+        **blob("vocabulary", [term.encode() for term in sorted(place, key=number)]),
+    }, {}
 
 
-def _blob(name: str, parts: Sequence[bytes]) -> dict[str, np.ndarray]:
-    return {name: np.frombuffer(b"".join(parts), np.uint8), f"{name} starts": starts([len(part) for part in parts])}
+def _runs(stored: Stored) -> tuple[Arrays, dict[str, Any]]:
+    """Lists of the documents that have each run of letters."""
+    found = [np.unique(grams(d["skeleton"])[0], return_counts=True) for d in stored]
+    counts = [counts for _, counts in found]
+    lengths = np.array([min(int(own.sum()), 65535) for own in counts], np.uint16)
+    return {**_lists("gram", [runs for runs, _ in found], counts, np.uint32), "gram length": lengths}, {}
 
 
-def _vectors(stored) -> tuple[dict, dict]:
+def _lists(name: str, own: Sequence[np.ndarray], counts: Sequence[np.ndarray], kind: type) -> Arrays:
+    """For each different number the documents that have it, from the numbers of each document and their counts."""
+    documents = np.repeat(np.arange(len(own), dtype=np.uint32), [len(numbers_) for numbers_ in own])
+    every = joined(own, kind)
+    order = np.argsort(every, kind="stable")
+    each, lengths = np.unique(every, return_counts=True)
+    return {
+        name: each,
+        f"{name} starts": starts(lengths),
+        f"{name} list": packed(documents, joined(counts, int))[order],
+    }
+
+
+def _passages(stored: Stored) -> tuple[Arrays, dict[str, Any]]:
+    """The short texts a message could be about: whose they are, and their skeletons."""
+    rows = [(n, skeleton) for n, d in enumerate(stored) for skeleton in d["passages"]]
+    owners = np.array([n for n, _ in rows], np.uint32)
+    return {"passage document": owners, **blob("passage", [skeleton.encode() for _, skeleton in rows])}, {}
+
+
+def _vectors(stored: Stored) -> tuple[Arrays, dict[str, Any]]:
+    """The vectors of passages, those of one document together, and the model each comes from."""
     models = sorted({d["model"] for d in stored if d["vectors"]})
     rows = [(n, models.index(d["model"]), vector) for n, d in enumerate(stored) for vector in d["vectors"]]
     return {
@@ -82,26 +122,11 @@ def _vectors(stored) -> tuple[dict, dict]:
     }, {"models": models, "size": len(rows[0][2]) // 2 if rows else 0}
 
 
-def _postings(reader) -> dict[str, np.ndarray]:
-    terms, documents, counts, lengths = [], [], [], []
-    for name, term in reader.all_terms():
-        if name != "terms":
-            continue
-        matcher = reader.postings(name, term)
-        found = 0
-        while matcher.is_active():
-            documents.append(matcher.id())
-            counts.append(min(int(matcher.weight()), 255))
-            found += 1
-            matcher.next()
-        terms.append(term.decode())
-        lengths.append(found)
-    order = np.argsort(hashed := numbers(terms))
-    return {
-        "term": hashed[order],
-        "term order": order.astype(np.uint32),
-        "term starts": starts(lengths),
-        "posting": np.array(documents, np.uint32),
-        "count": np.array(counts, np.uint8),
-        **_blob("vocabulary", [term.encode() for term in terms]),
-    }
+PARTS: tuple[Callable[[Stored], tuple[Arrays, dict[str, Any]]], ...] = (
+    _documents,
+    _facets,
+    _terms,
+    _runs,
+    _passages,
+    _vectors,
+)

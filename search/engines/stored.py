@@ -4,16 +4,17 @@ from datetime import date
 from typing import Any
 
 from ..documents import Document
-from ..text import tokens
+from ..text import grams, tokens
 from ..text.words import words_in
 
 
 def stored(document: Document) -> dict[str, Any]:
     """The fields of a document for Whoosh: its key, its terms, and all that the arrays are made from."""
     words = tokens(document.text, document.language)
+    terms = " ".join(term for token in words for term in token.terms)
     return {
         "key": document.key,
-        "terms": " ".join(term for token in words for term in token.terms),
+        "terms": terms,
         "stored": {
             "key": document.key,
             "subject": document.subject,
@@ -23,8 +24,11 @@ def stored(document: Document) -> dict[str, Any]:
             "published": _day(document.published),
             "updated": _day(document.updated),
             "facets": {name: tuple(keys) for name, keys in document.facets.items()},
+            "terms": terms,
             "length": len(words),
             "plain": plain(document.text),
+            "skeleton": grams.line(token.word for token in words),
+            "passages": tuple(_passage(passage, document.language) for passage in document.passages),
             "model": document.model,
             "vectors": document.vectors,
         },
@@ -39,3 +43,7 @@ def _day(day: date | None) -> int:
 def plain(text: str) -> str:
     """All words of a text, small ones too, between single spaces: where quoted phrases are looked up."""
     return f" {' '.join(word for word, _start, _end in words_in(text))} "
+
+
+def _passage(text: str, language: str) -> str:
+    return grams.line(token.word for token in tokens(text, language))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from whoosh import fields, index
+from whoosh.codec.whoosh3 import W3Codec
 
 from ..documents import Document
 from ..semantic.base import Embedder
@@ -52,7 +53,7 @@ class WhooshEngine:
             path.mkdir(parents=True, exist_ok=True)
             exists = index.exists_in(str(path), indexname=NAME)
             whole = index.open_dir(str(path), NAME) if exists else index.create_in(str(path), _schema(), NAME)
-            with whole.writer(limitmb=256) as writer:
+            with whole.writer(limitmb=256, codec=W3Codec(compression=0)) as writer:
                 for key in removed:
                     writer.delete_by_term("key", key)
                 for document in documents:
@@ -75,7 +76,7 @@ def _list(path: Path, whole: index.Index) -> None:
             name = f"{leaf.segment().segment_id()}.columns"
             count = leaf.doc_count_all()
             if not (path / name).exists():
-                segments.write(path / name, leaf, [leaf.stored_fields(n)["stored"] for n in range(count)])
+                segments.write(path / name, [leaf.stored_fields(n)["stored"] for n in range(count)])
             listed.append({"file": name, "deleted": [n for n in range(count) if leaf.is_deleted(n)]})
     temporary = path / f"{LIST}.part"
     temporary.write_text(json.dumps({"segments": listed}), "utf-8")

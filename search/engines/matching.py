@@ -1,0 +1,92 @@
+"""Which documents a message may be about: by its words and its runs of four letters together."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from .catalogue import Catalogue
+from .lists import Entries, Lists
+from .message import Message
+from .numbering import numbers
+from .scoring import norm, rarity, shares
+
+# What runs of letters count beside words. Between .25 and .5 nothing moves on six collections.
+RUNS = 0.5
+# The rarest runs of a long message say nearly all; reading all of them would cost more than all its words.
+MOST_RUNS = 300
+MOST_ELEMENTS = 400_000
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """What was asked for: where it stands, how much each standing scores, and the weight of each thing asked."""
+
+    entries: Entries
+    scores: np.ndarray
+    weights: np.ndarray
+
+    def total(self, size: int) -> np.ndarray:
+        """The score of each of `size` documents: float64."""
+        return np.bincount(self.entries.document, self.scores, size)
+
+
+class Matching:
+    """Weighs words and runs of letters over all documents."""
+
+    def __init__(self, catalogue: Catalogue, terms: Lists, runs: Lists) -> None:
+        self._catalogue = catalogue
+        self._terms = terms
+        self._runs = runs
+        self._norm = norm(catalogue.length)
+        self._norm_of_runs = norm(catalogue.gram_length)
+
+    def words(self, words: Sequence[Collection[str]]) -> Weighed:
+        """Words, each given by its terms: a document with any of them has the word."""
+        owners = np.repeat(np.arange(len(words)), [len(terms) for terms in words])
+        found = self._terms.entries(numbers(term for terms in words for term in terms))
+        found = replace(found, owner=owners[found.owner])
+        if len(owners) > len(words):
+            found = _merged(found, self._catalogue.size)
+        weights = rarity(np.bincount(found.owner, minlength=len(words)), self._catalogue.size)
+        return Weighed(found, weights[found.owner] * shares(found.count, self._norm[found.document]), weights)
+
+    def runs(self, runs: np.ndarray) -> Weighed:
+        """Different runs of letters; the common ones of a long message count in the weights only."""
+        lengths = self._runs.lengths(runs)
+        weights = rarity(lengths, self._catalogue.size)
+        rarest = np.argsort(lengths, kind="stable")
+        rarest = rarest[lengths[rarest] > 0][:MOST_RUNS]
+        rarest = rarest[np.cumsum(lengths[rarest]) <= MOST_ELEMENTS]
+        found = self._runs.entries(runs[rarest])
+        found = replace(found, owner=rarest[found.owner])
+        return Weighed(found, weights[found.owner] * shares(found.count, self._norm_of_runs[found.document]), weights)
+
+    def weights_of_runs(self, runs: np.ndarray) -> np.ndarray:
+        """How much each of these runs of letters says: float64."""
+        return rarity(self._runs.lengths(runs), self._catalogue.size)
+
+    def scores(self, message: Message) -> tuple[np.ndarray, float]:
+        """The score of every document, 0 for those that are no more; and what one with all of the message would get."""
+        words, runs = self.words(message.words), self.runs(np.unique(message.grams))
+        scores = words.total(self._catalogue.size) + RUNS * runs.total(self._catalogue.size)
+        return scores * self._catalogue.alive, float(words.weights.sum() + RUNS * runs.weights.sum())
+
+
+def _merged(found: Entries, size: int) -> Entries:
+    """Each document once for each owner, with the highest of its counts."""
+    place = found.owner * size + found.document
+    order = np.argsort(place, kind="stable")
+    first = np.flatnonzero(np.diff(place[order], prepend=-1))
+    counts = np.maximum.reduceat(found.count[order], first) if len(first) else found.count
+    return Entries(found.owner[order][first], found.document[order][first], counts)
+
+
+def best(scores: np.ndarray, count: int) -> np.ndarray:
+    """The documents with the highest scores above zero, best first; ties in the order of documents."""
+    top = scores.max(initial=0)
+    for share in (0.5, 0.25, 0.1, 0.0):
+        some = np.flatnonzero(scores > share * top)
+        if len(some) >= count:
+            break
+    return some[np.lexsort((some, -scores[some]))][:count]
