@@ -9,6 +9,7 @@ from typing import NamedTuple
 from uuid import uuid4
 
 from django.core.cache import cache
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from search.documents import Suggestion
@@ -18,10 +19,8 @@ from search.text.words import words_in
 
 from .. import rubrics
 from ..listings import fact_checks
-from ..models.claims import Claim
 from ..models.people import Claimant
-from ..models.tags import Tag
-from ..models.topics import Topic
+from ..models.tags import FactCheckTag, Tag
 
 # Seconds until something new is suggested: to read everything takes a third of a second at 10,000 claims.
 SECONDS = 300
@@ -78,27 +77,24 @@ def everything(language: str) -> Iterable[tuple[str, str | int, str]]:
 
 
 def named(rows: list[Row]) -> list[Suggestion]:
-    """Those of the topics, claimants and tags that something public still stands under."""
-    public = {
-        "topic": Topic.objects.filter(claims__in=Claim.objects.public()),
-        "claimant": Claimant.objects.filter(pk__in=rubrics.public_claimants()),
-        "tag": Tag.objects.filter(fact_checks__content_object__in=rubrics.published()),
-    }
+    """Those of the topics, claimants and tags that may still say their name: topics always may."""
+    claimants = Claimant.objects.filter(pk__in=rubrics.public_claimants())
+    tagged = FactCheckTag.objects.filter(tag=OuterRef("pk"), content_object__in=rubrics.published())
+    public = {"claimant": claimants, "tag": Tag.objects.filter(Exists(tagged))}
     keys = {kind: [row.key for row in rows if row.kind == kind] for kind in public}
     there = {
-        (kind, key)
-        for kind, found in public.items()
-        if keys[kind]
-        for key in found.filter(slug__in=keys[kind]).values_list("slug", flat=True)
+        kind: set(public[kind].filter(slug__in=asked).values_list("slug", flat=True)) if asked else set()
+        for kind, asked in keys.items()
     }
     return [
         Suggestion(row.kind, row.text, reverse(row.kind, args=[row.key]))
         for row in rows
-        if (row.kind, row.key) in there
+        if row.kind not in there or row.key in there[row.kind]
     ]
 
 
 def headlines(keys: list[int], language: str) -> list[Suggestion]:
     """Those of the pages that are still published, as they are called now."""
-    pages = fact_checks(language).filter(pk__in=keys).as_words().newest_first() if keys else ()
-    return [Suggestion("claim", page.title, page.url) for page in pages]
+    # Put in order here: to find these few by their dates, a database would walk through all.
+    pages = {page.pk: page for page in fact_checks(language).filter(pk__in=keys).as_words()} if keys else {}
+    return [Suggestion("claim", pages[key].title, pages[key].url) for key in keys if key in pages]
