@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
 from typing import Any, Protocol
@@ -56,7 +56,8 @@ class Document:
     @cached_property
     def digest(self) -> str:
         """The same for the same content and model: what tells an index that is behind the database."""
-        content = json.dumps(asdict(replace(self, vectors=())), sort_keys=True, ensure_ascii=False, default=str)
+        told = {part.name: getattr(self, part.name) for part in fields(self) if part.name != "vectors"}
+        content = json.dumps(told, sort_keys=True, ensure_ascii=False, default=str)
         return hashlib.sha256(content.encode()).hexdigest()[:32]
 
 

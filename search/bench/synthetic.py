@@ -19,7 +19,7 @@ _syllables = {
 }
 SYLLABLES = {language: listed.split() for language, listed in _syllables.items()}
 ENDINGS = {"kk": ["", "лар", "дың", "ға", "да", "ын"], "ru": ["", "а", "ов", "ами", "ый"], "en": ["", "s", "ed", "ing"]}
-VOCABULARY = 40_000
+VOCABULARY = 12_000
 
 
 class Words:

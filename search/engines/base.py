@@ -31,8 +31,8 @@ class Reader(Protocol):
     def search(self, query: Query, wanted: Wanted) -> Found:
         """What a reader's query finds: one hit a subject, in the best language it has for the reader."""
 
-    def match(self, message: str, limit: int = 20, kinds: Collection[str] = ()) -> list[Hit]:
-        """The subjects that a pasted message may be about, most confident first; whole text and sentence windows."""
+    def match(self, message: str, limit: int = 20, kinds: Collection[str] = (), language: str = "") -> list[Hit]:
+        """The subjects that a pasted message may be about, best first, in this language where they have it."""
 
     def digests(self) -> dict[str, str]:
         """The digest of every document by its key, to be compared with the database."""

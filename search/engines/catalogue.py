@@ -22,6 +22,7 @@ class Catalogue:
         self.published = _joined(parts, "published", np.int32)
         self.updated = _joined(parts, "updated", np.int32)
         self.subject = np.unique(_joined(parts, "subject", np.uint64), return_inverse=True)[1].astype(np.int64)
+        self.subjects = int(self.subject.max(initial=-1)) + 1
         self.kinds, self.kind = _coded(parts, "kind")
         self.languages, self.language = _coded(parts, "language")
         self._parts = parts
@@ -38,8 +39,12 @@ class Catalogue:
         """Which documents are of these kinds: bool."""
         return np.isin(self.kind, [place for place, kind in enumerate(self.kinds) if kind in kinds])
 
-    def one_a_subject(self, documents: np.ndarray, scores: np.ndarray, language: str) -> list[int]:
-        """The best document of each subject, in their order; in the given language when it scores nearly as well."""
+    def in_language(self, language: str) -> np.ndarray:
+        """Which documents are in this language: bool."""
+        return np.isin(self.language, [place for place, code in enumerate(self.languages) if code == language])
+
+    def one_a_subject(self, documents: np.ndarray, language: str) -> list[int]:
+        """One of these documents for each subject, in their order; in the given language where there is one."""
         chosen: dict[int, int] = {}
         for document in documents.tolist():
             first = chosen.setdefault(int(self.subject[document]), document)

@@ -62,6 +62,13 @@ class Matching:
         found = replace(found, owner=rarest[found.owner])
         return Weighed(found, weights[found.owner] * shares(found.count, self._norm_of_runs[found.document]), weights)
 
+    def frequencies(self, words: Sequence[Collection[str]]) -> np.ndarray:
+        """How many documents have the commonest term of each word: int64."""
+        owners = np.repeat(np.arange(len(words)), [len(terms) for terms in words])
+        found = np.zeros(len(words), np.int64)
+        np.maximum.at(found, owners, self._terms.lengths(numbers(term for terms in words for term in terms)))
+        return found
+
     def weights_of_runs(self, runs: np.ndarray) -> np.ndarray:
         """How much each of these runs of letters says: float64."""
         return rarity(self._runs.lengths(runs), self._catalogue.size)

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from ..text.grams import grams
-from . import columns
+from . import columns, spelling
 from .lists import packed
-from .numbering import number, numbers
+from .numbering import numbers
 
 Stored = Sequence[dict[str, Any]]
 Arrays = dict[str, np.ndarray]
@@ -71,16 +71,15 @@ def _facets(stored: Stored) -> tuple[Arrays, dict[str, Any]]:
 
 
 def _terms(stored: Stored) -> tuple[Arrays, dict[str, Any]]:
-    """Lists of the documents that have each term, and the terms themselves."""
+    """Lists of the documents that have each term."""
     counted = [Counter(d["terms"].split()) for d in stored]
-    place: dict[str, int] = {}
-    own = [np.array([place.setdefault(term, len(place)) for term in terms], np.uint64) for terms in counted]
-    numbered = numbers(place)
     counts = [np.fromiter(terms.values(), np.int64, len(terms)) for terms in counted]
-    return {
-        **_lists("term", [numbered[terms.astype(np.int64)] for terms in own], counts, np.uint64),
-        **blob("vocabulary", [term.encode() for term in sorted(place, key=number)]),
-    }, {}
+    return _lists("term", [numbers(terms) for terms in counted], counts, np.uint64), {}
+
+
+def _forms(stored: Stored) -> tuple[Arrays, dict[str, Any]]:
+    """The words as they stand, for spelling."""
+    return spelling.arrays(d["plain"].split() for d in stored), {}
 
 
 def _runs(stored: Stored) -> tuple[Arrays, dict[str, Any]]:
@@ -126,6 +125,7 @@ PARTS: tuple[Callable[[Stored], tuple[Arrays, dict[str, Any]]], ...] = (
     _documents,
     _facets,
     _terms,
+    _forms,
     _runs,
     _passages,
     _vectors,

@@ -10,6 +10,7 @@ _table = str.maketrans(
 )
 _latin = re.compile("[A-Za-z]")
 _latin_vowel = re.compile("[AEIOUaeiou]")
+_letter = re.compile("[А-яЁё]")
 _vowel = re.compile("[аеёиоуыэюя]")
 
 
@@ -21,8 +22,7 @@ def as_meant(text: str) -> str:
 def is_wrong_layout(text: str) -> bool:
     """Whether the Latin letters have hardly any vowels, and on a Russian keyboard would have as many as Russian has."""
     latin = len(_latin.findall(text))
-    if latin < 6 or latin < 0.9 * sum(c.isalpha() for c in text):
+    if latin < 6 or _letter.search(text) or len(_latin_vowel.findall(text)) >= 0.25 * latin:
         return False
-    turned = text.translate(_table).lower()
-    vowels = len(_vowel.findall(turned)) / sum(c.isalpha() for c in turned)
-    return len(_latin_vowel.findall(text)) / latin < 0.25 and 0.3 < vowels < 0.6
+    turned = _letter.findall(text.translate(_table))
+    return 0.3 < len(_vowel.findall("".join(turned).lower())) / len(turned) < 0.6

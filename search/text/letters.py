@@ -19,6 +19,10 @@ TO_LATIN = str.maketrans("аеосрхуікһмтвпәѕјԁԛԝɡ", "aeocpxyi
 _digits_as_letters = str.maketrans({"0": "o", "1": "l", "3": "e", "5": "s"})
 _digits_as_cyrillic = str.maketrans({"0": "о", "3": "з", "6": "б"})
 
+_digit = re.compile(r"\d")
+_inside = re.compile(r"(?<=[^\W\d])\d(?=[^\W\d])|(?<=[^\W\d]{2})0$|^0(?=[^\W\d]{2})")
+_kazakh = frozenset("әғқңөұүһі")
+
 _folding = str.maketrans("әғқңөұүһіёў", "агкноуухиеу")
 
 
@@ -29,28 +33,26 @@ def normal(word: str) -> str:
 
 def in_one_script(word: str) -> str:
     """A lower-case word whose look-alike letters and digits belong to the script of most of its letters."""
-    cyrillic, latin = len(_cyrillic.findall(word)), len(_latin.findall(word))
+    latin, cyrillic = bool(_latin.search(word)), bool(_cyrillic.search(word))
     if cyrillic and latin:
-        cyrillic, latin = _own_letters(word)
-        word = word.translate(TO_CYRILLIC if cyrillic >= latin else TO_LATIN)
-    if cyrillic + latin >= 2 and any(c.isdigit() for c in word):
-        word = _without_digits(word, cyrillic > latin)
+        cyrillic = _is_rather_cyrillic(word)
+        word = word.translate(TO_CYRILLIC if cyrillic else TO_LATIN)
+    if (cyrillic or latin) and _digit.search(word):
+        word = _without_digits(word, cyrillic)
     return word
 
 
-def _own_letters(word: str) -> tuple[int, int]:
-    """How many letters look like Cyrillic only and like Latin only; when none does, the majority decides."""
-    cyrillic = [c for c in word if _cyrillic.match(c)]
-    latin = [c for c in word if _latin.match(c)]
-    own = sum(ord(c) not in TO_LATIN for c in cyrillic), sum(ord(c) not in TO_CYRILLIC for c in latin)
-    return own if own[0] != own[1] else (len(cyrillic), len(latin))
+def _is_rather_cyrillic(word: str) -> bool:
+    """Whether more letters look like Cyrillic only than like Latin only; as many of both, then whatever is more."""
+    cyrillic, latin = _cyrillic.findall(word), _latin.findall(word)
+    own = sum(ord(c) not in TO_LATIN for c in cyrillic) - sum(ord(c) not in TO_CYRILLIC for c in latin)
+    return own > 0 or (own == 0 and len(cyrillic) >= len(latin))
 
 
 def _without_digits(word: str, cyrillic: bool) -> str:
     """Digits between letters read as letters ("v1deo", "в0да"); a number with an ending ("5g", "300-ге") stays."""
-    inside = re.compile(r"(?<=[^\W\d])\d(?=[^\W\d])|(?<=[^\W\d]{2})0$|^0(?=[^\W\d]{2})")
     table = _digits_as_cyrillic if cyrillic else _digits_as_letters
-    return inside.sub(lambda digit: digit[0].translate(table), word)
+    return _inside.sub(lambda digit: digit[0].translate(table), word)
 
 
 def folded(word: str) -> str:
@@ -60,9 +62,9 @@ def folded(word: str) -> str:
 
 def is_cyrillic(word: str) -> bool:
     """Whether the word has a Cyrillic letter."""
-    return bool(_cyrillic.search(word))
+    return not word.isascii() and bool(_cyrillic.search(word))
 
 
 def has_kazakh_letters(word: str) -> bool:
     """Whether the word has a letter that Kazakh has and Russian lacks."""
-    return any(c in "әғқңөұүһі" for c in word)
+    return not _kazakh.isdisjoint(word)

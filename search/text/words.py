@@ -1,7 +1,7 @@
 """From a text to the terms that are indexed and asked for, each with its place in the text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -31,8 +31,21 @@ class Token(NamedTuple):
 
 def tokens(text: str, language: str = "") -> list[Token]:
     """The words of a text that carry meaning, in order; `language` decides where the words themselves do not."""
-    text = layouts.as_meant(links.without_links(text))
-    return [token for line in _lines(text) for token in _tokens_of_line(text, line, language)]
+    return [
+        Token(token.word, token.terms, token.start + place, token.end + place)
+        for place, line in _lines(links.without_links(text))
+        for token in _tokens_of(line, _language_of(line) or Language(language))
+    ]
+
+
+def words_in(text: str) -> list[tuple[str, int, int]]:
+    """All words of a text, small ones too, lower-case and in one script, with their places; hashtags taken apart."""
+    return [(word, start + place, end + place) for place, line in _lines(text) for word, start, end in _words_of(line)]
+
+
+def terms_in(text: str) -> tuple[str, ...]:
+    """The terms of all its words."""
+    return tuple(dict.fromkeys(term for token in tokens(text) for term in token.terms))
 
 
 def language_of_text(text: str, default: str = "en") -> str:
@@ -41,32 +54,44 @@ def language_of_text(text: str, default: str = "en") -> str:
     return told.code.removesuffix("-latn") if told else default
 
 
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Places of the lines; a document holds one language a line."""
-    start = 0
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines and where each begins; a document holds one language a line."""
+    place = 0
     for line in text.splitlines(keepends=True):
-        yield start, start + len(line)
-        start += len(line)
+        yield place, line.rstrip()
+        place += len(line)
 
 
-def _tokens_of_line(text: str, line: tuple[int, int], hint: str) -> list[Token]:
-    words = list(words_in(text, *line))
-    language = language_of([word for word, _start, _end in words]) or Language(hint)
-    return [
+# The documents of one claim come one after the other and share most of their lines.
+@lru_cache(maxsize=512)
+def _tokens_of(line: str, language: Language) -> tuple[Token, ...]:
+    return tuple(
         Token(word, terms, start, end)
-        for word, start, end in words
+        for word, start, end in _words_of(line)
         if word not in STOP_WORDS and (terms := terms_of(word, language))
-    ]
+    )
 
 
-def words_in(text: str, first: int = 0, last: int | None = None) -> Iterator[tuple[str, int, int]]:
-    """All words of a part of a text, lower-case and in one script, with their places; hashtags taken apart."""
-    for found in _word.finditer(text, first, len(text) if last is None else last):
-        start, end = found.span()
-        tagged = (start > 0 and text[start - 1] in "#@") or "_" in found[0]
-        for begin, stop in _parts(found[0]) if tagged else [(0, end - start)]:
-            if word := _plain(text[start + begin : start + stop]):
-                yield word, start + begin, start + stop
+@lru_cache(maxsize=512)
+def _language_of(line: str) -> Language | None:
+    return language_of([word for word, _start, _end in _words_of(line)])
+
+
+@lru_cache(maxsize=512)
+def _words_of(line: str) -> tuple[tuple[str, int, int], ...]:
+    line = layouts.as_meant(line)
+    return tuple(
+        (word, found.start() + begin, found.start() + stop)
+        for found in _word.finditer(line)
+        for begin, stop in _parts_of(line, *found.span())
+        if (word := _plain(line[found.start() + begin : found.start() + stop]))
+    )
+
+
+def _parts_of(line: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+    """Where the words of a hashtag or a name begin and end in it; any other word is one part."""
+    named = (start > 0 and line[start - 1] in "#@") or "_" in line[start:end]
+    return _parts(line[start:end]) if named else ((0, end - start),)
 
 
 def _parts(name: str) -> Iterator[tuple[int, int]]:
@@ -82,8 +107,9 @@ def _parts(name: str) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=100_000)
 def _plain(written: str) -> str:
     word = letters.in_one_script(letters.normal(_blank.sub("", written)))
-    word = _apostrophe.sub("", word)
-    return "".join(c for c in word if c.isalnum())
+    if word.isalnum():
+        return word
+    return "".join(c for c in _apostrophe.sub("", word) if c.isalnum())
 
 
 @lru_cache(maxsize=200_000)

@@ -1,0 +1,108 @@
+"""What a reader's query finds: which documents carry enough of it, and in which order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from ..query import Query
+from ..text import Token, tokens
+from ..text.grams import grams, line, skeleton
+from ..text.words import terms_in
+from .matching import RUNS, Matching
+from .spelling import Spelling
+from .texts import Texts
+
+# A document must have both of two words; of more words, those that carry so much of the weight.
+ENOUGH = 0.6
+# Words beyond these are left out: who pastes a page wants the check box.
+MOST_WORDS = 60
+# A word is taken for a slip of another one that so many times more documents have.
+FAR_MORE = 10
+RARE = 2
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a query: their terms, near words of the index included, and what the reader may have meant."""
+
+    tokens: tuple[Token, ...]
+    terms: tuple[tuple[str, ...], ...]
+    meant: str
+
+    @cached_property
+    def all_terms(self) -> frozenset[str]:
+        """The terms of all words."""
+        return frozenset(term for terms in self.terms for term in terms)
+
+
+class Searching:
+    """Looks for words, phrases and what must not be there."""
+
+    def __init__(self, matching: Matching, spelling: Spelling, texts: Texts, alive: np.ndarray) -> None:
+        self._matching = matching
+        self._spelling = spelling
+        self._texts = texts
+        self._alive = alive
+
+    def words(self, query: Query) -> Words:
+        """The words of a query, each with the word of the index it may be a slip of."""
+        text = " ".join((query.text, *query.phrases))
+        own = tokens(text)[:MOST_WORDS]
+        found = self._matching.frequencies([token.terms for token in own]).tolist()
+        slips = [self._slip(token, count) for token, count in zip(own, found, strict=True)]
+        terms = [(*token.terms, *terms_in(slip)) for token, slip in zip(own, slips, strict=True)]
+        return Words(
+            tuple(own), tuple(dict.fromkeys(tuple(dict.fromkeys(one)) for one in terms)), _meant(text, own, slips)
+        )
+
+    def _slip(self, token: Token, found: int) -> str:
+        """The word that a rare one seems to be a slip of, or nothing."""
+        near = self._spelling.nearest(token.word) if found <= RARE else None
+        return near.word if near and near.count >= max(1, FAR_MORE * found) else ""
+
+    def scores(self, query: Query, words: Words) -> np.ndarray:
+        """The score of each document that matches, 0 for the others; all are equal when nothing was asked for."""
+        if not words.terms and not query.phrases:
+            scores = self._alive.astype(float)
+        else:
+            scores = self._of_words(words) * self._alive
+        for phrase in query.phrases:
+            scores = self._texts.with_phrase(phrase, scores)
+        for phrase in query.excluded:
+            scores = self._without(phrase, scores)
+        return scores
+
+    def _of_words(self, words: Words) -> np.ndarray:
+        size = len(self._alive)
+        if not words.terms:
+            return np.ones(size)
+        weighed = self._matching.words(words.terms)
+        known = np.bincount(weighed.entries.owner, minlength=len(words.terms)) > 0
+        carried = np.bincount(weighed.entries.document, weighed.weights[weighed.entries.owner], size)
+        whole = weighed.weights[known].sum()
+        needed = whole * (1.0 if len(words.terms) <= 2 else ENOUGH)
+        runs = self._matching.runs(np.unique(grams(line(token.word for token in words.tokens))[0]))
+        scores = weighed.total(size) + RUNS * runs.total(size)
+        return np.where((carried >= needed - 1e-6) & (carried > 0), scores * carried / max(whole, 1e-9), 0)
+
+    def _without(self, phrase: str, scores: np.ndarray) -> np.ndarray:
+        """The scores with 0 for documents that have a word, in any form, or these words side by side."""
+        own = tokens(phrase)
+        if len(own) == 1:
+            scores = scores.copy()
+            scores[self._matching.words([own[0].terms]).entries.document] = 0
+            return scores
+        return scores * (self._texts.with_phrase(phrase, scores) == 0)
+
+
+def _meant(text: str, own: Sequence[Token], slips: Sequence[str]) -> str:
+    """The text with near words in the place of slips; nothing when there are none, or only another alphabet."""
+    parts, place = [], 0
+    for token, slip in zip(own, slips, strict=True):
+        other = slip and skeleton(slip) != skeleton(token.word)
+        parts += [text[place : token.start], slip if other else text[token.start : token.end]]
+        place = token.end
+    meant = "".join([*parts, text[place:]])
+    return meant if meant != text else ""
