@@ -6,12 +6,13 @@ from django.core.cache import cache
 
 from search import asking
 
-from .filters.facets import MOST_CHOICES
 from .filters.kinds import Choice
 from .scale import BEING_CHECKED, scale
 
 # Seconds for which a process remembers the words of facets: they change rarely, and every search shows them.
 NAME_SECONDS = 60
+# Choices that a facet offers at most: every letter draws them anew, and lists of rubrics have them all.
+MOST_CHOICES = 20
 
 
 def choices_of(facet: str, counts: Mapping[str, int], chosen: Collection[str], language: str) -> tuple[Choice, ...]:

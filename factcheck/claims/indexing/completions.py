@@ -6,12 +6,11 @@ then looked up once more: memory may be behind, and what was withdrawn meanwhile
 
 from collections.abc import Iterable
 from typing import NamedTuple
-from uuid import uuid4
 
-from django.core.cache import cache
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
+from factcheck.core.remembered import Remembered
 from search.documents import Suggestion
 from search.text.latin import to_cyrillic
 from search.text.letters import folded
@@ -36,17 +35,14 @@ class Row(NamedTuple):
     text: str
 
 
-_read: dict[str, tuple[str, list[Row]]] = {}
-
-
 def of_claims(start: str, language: str, limit: int) -> list[Suggestion]:
     """Topics, claimants and tags first, as they lead to many; then headlines, newest first."""
     asked = [spellings(word) for word, _start, _end in words_in(start)][:MOST_WORDS]
     if not asked:
         return []
-    rows = [row for row in known(language) if all(any(form in row.words for form in forms) for forms in asked)]
-    names = named([row for row in rows if row.kind != "claim"][: limit // 2])
-    return [*names, *headlines([row.key for row in rows if row.kind == "claim"][: limit - len(names)], language)]
+    found = [row for row in known(language) if all(any(form in row.words for form in forms) for forms in asked)]
+    names = named([row for row in found if row.kind != "claim"][: limit // 2])
+    return [*names, *headlines([row.key for row in found if row.kind == "claim"][: limit - len(names)], language)]
 
 
 def spellings(word: str) -> tuple[str, ...]:
@@ -54,26 +50,25 @@ def spellings(word: str) -> tuple[str, ...]:
     return tuple({f" {folded(word)}", f" {folded(to_cyrillic(word))}"})
 
 
-def known(language: str) -> list[Row]:
-    """Everything that can be suggested in one language, as it was some minutes ago."""
-    version = cache.get_or_set(f"completions-{language}", lambda: uuid4().hex, SECONDS)
-    if _read.get(language, ("", []))[0] != version:
-        _read[language] = version, [row(*found) for found in everything(language)]
-    return _read[language][1]
-
-
 def row(kind: str, key: str | int, text: str) -> Row:
     words = " ".join(folded(word) for word, _start, _end in words_in(text))
     return Row(f" {words}", kind, key, text)
 
 
+def rows(language: str) -> list[Row]:
+    """Everything that can be suggested in one language, the best of each kind first."""
+    return [row(*found) for found in everything(language)]
+
+
 def everything(language: str) -> Iterable[tuple[str, str | int, str]]:
-    """Kind, key and text of what can be suggested, the best of each kind first."""
     yield from (("topic", topic.key, topic.name) for topic in rubrics.topics(language) if topic.count)
     yield from (("claimant", key, name) for key, name, *_rest in rubrics.claimants(language))
     yield from (("tag", key, name) for key, name, *_rest in rubrics.tags(language))
     newest = fact_checks(language).newest_first().values_list("pk", "title")[:MOST_HEADLINES]
     yield from (("claim", pk, title) for pk, title in newest)
+
+
+known = Remembered("completions", rows, SECONDS)
 
 
 def named(rows: list[Row]) -> list[Suggestion]:
