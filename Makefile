@@ -9,7 +9,7 @@ LIGHTHOUSE := tests/bench/lighthouse/node_modules/.installed
 MEANINGS := $(if $(filter 0,$(SEMANTIC)),,.venv/meanings)
 # The engine keeps to what the Whoosh of 2016 can do as well, so that neither of its heirs is needed for ever.
 OLD_WHOOSH := .venv/whoosh-2.7.4
-export PORT ONLY README SEMANTIC
+export PORT ONLY README SEMANTIC CLAIMS
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check drill bench screenshots messages
@@ -52,7 +52,7 @@ check: .venv/developing  ## linters, import contracts, migrations, catalogues, t
 drill: .venv/developing  ## long runs: kills, concurrent writers (some minutes)
 	@$(BIN)/python -m pytest -q -s -m drill tests/drill
 
-bench: .venv/developing $(LIGHTHOUSE)  ## speed, weights and Lighthouse over 2,000 claims (some minutes; PARTS="load weights lighthouse")
+bench: .venv/developing $(LIGHTHOUSE)  ## speed, weights and Lighthouse over 2,000 claims (some minutes; PARTS="load search weights lighthouse", CLAIMS=10000)
 	@exec $(BIN)/python -m tests.bench $(PARTS)
 
 screenshots: .venv/developing  ## every page type into var/screenshots (ONLY=home; README=1 renews the two of the README)

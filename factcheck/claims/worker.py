@@ -18,7 +18,9 @@ from django_tasks_db.models import DBTaskResult
 
 from search.index.keeping import Keeper
 
+from .picture_keys import unknown_claims
 from .scheduler import Scheduler
+from .share_pictures.tasks import draw_share_pictures
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +30,8 @@ SCHEDULE_SECONDS = 60
 CLEARING_SECONDS = 3600
 # So that a long queue does not keep a scheduled claim waiting.
 TASKS_A_ROUND = 50
+# Claims whose pictures are read in one hour beside all other work: some three a second.
+MOST_PICTURES = 500
 DAYS_TO_KEEP_DONE, DAYS_TO_KEEP_FAILED = 1, 14
 
 
@@ -78,6 +82,7 @@ class Worker:
                 if time.monotonic() >= next_clearing:
                     next_clearing = time.monotonic() + CLEARING_SECONDS
                     clear()
+                    catch_up_with_pictures()
             except (OperationalError, InterfaceError):
                 logger.exception("The database did not answer; trying again.")
             self.stopping.wait(QUEUE_SECONDS)
@@ -86,6 +91,7 @@ class Worker:
         """Does everything that is due now."""
         self.resume()
         self.scheduler.run()
+        catch_up_with_pictures()
         while not self.stopping.is_set() and DBTaskResult.objects.ready().exists():
             self.run_tasks(TASKS_A_ROUND)
         self.keeper.run_once()
@@ -113,6 +119,12 @@ class Worker:
             if task.worker_ids and task.worker_ids[-1] == self.name:
                 task.status, task.started_at = TaskResultStatus.READY, None
                 task.save(update_fields=["status", "started_at"])
+
+
+def catch_up_with_pictures() -> None:
+    """Queues claims whose pictures nobody remembers, after an upgrade for example; the rest waits for next time."""
+    for number in unknown_claims()[:MOST_PICTURES]:
+        draw_share_pictures.enqueue(claim_id=number)
 
 
 def clear() -> None:

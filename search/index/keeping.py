@@ -34,19 +34,28 @@ class Keeper:
         if not chosen.is_on() or time.monotonic() < self.rests_until:
             return
         try:
-            self.look()
-            self.compare()
+            self.keep()
         except (OperationalError, InterfaceError):
             # The worker waits for a database that is away.
             self.comparing = None
             raise
         except Busy:
             self.rest()
-        except IndexUnusable as damage:
-            self.rebuild(damage)
         except Exception:
             logger.exception("The index could not be looked after.")
             self.rest()
+
+    def keep(self) -> None:
+        """Looks and compares; what is damaged is built anew."""
+        try:
+            self.look()
+            self.compare()
+        except IndexUnusable as damage:
+            level = logging.INFO if isinstance(damage, IndexMissing) else logging.WARNING
+            logger.log(level, "The index is built anew: %s", damage)
+            writer.rebuild()
+            # Rebuilding computes no vectors: comparing does.
+            self.begin()
 
     def run_once(self) -> None:
         """Looks, compares to the end, and repairs."""
@@ -70,25 +79,19 @@ class Keeper:
     def compare(self) -> None:
         """A slice of a comparison with the database, when one is due or begun."""
         started = time.monotonic()
-        if self.comparing is None and started >= self.next_reconcile:
-            self.comparing, self.spent = writer.reconcile(), 0.0
-        while self.comparing and time.monotonic() - started < SLICE_SECONDS:
+        if self.comparing is None:
+            if started < self.next_reconcile:
+                return
+            self.begin()
+        while time.monotonic() - started < SLICE_SECONDS:
             if next(self.comparing, None) is None:
                 self.comparing = None
+                break
         self.spent += time.monotonic() - started
-        if self.comparing is None and started >= self.next_reconcile:
-            self.next_reconcile = started + max(RECONCILE_SECONDS, self.spent / SHARE)
+        self.next_reconcile = time.monotonic() + max(RECONCILE_SECONDS, self.spent / SHARE)
 
-    def rebuild(self, damage: IndexUnusable) -> None:
-        """Builds the index anew; then it is compared, which computes the vectors that are missing."""
-        level = logging.INFO if isinstance(damage, IndexMissing) else logging.WARNING
-        logger.log(level, "The index is built anew: %s", damage)
-        self.comparing, self.next_reconcile = None, 0.0
-        try:
-            writer.rebuild()
-        except (Busy, IndexUnusable) as error:
-            logger.warning("The index could not be built: %s", error)
-            self.rest()
+    def begin(self) -> None:
+        self.comparing, self.spent = writer.reconcile(), 0.0
 
     def rest(self) -> None:
         """Leaves the index alone for a while."""

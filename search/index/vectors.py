@@ -62,7 +62,8 @@ def compute(passages: Mapping[str, str]) -> Iterator[int]:
 
 def missing(documents: Iterable[Document], name: str) -> dict[str, str]:
     """The passages without a vector of this model, by their digests; none without a model."""
-    texts = {digest(text): text for document in documents for text in document.passages if name}
+    unread = [document for document in documents if name and document.model != name]
+    texts = {digest(text): text for document in unread for text in document.passages}
     held = stored(name, texts)
     return {passage: text for passage, text in texts.items() if passage not in held}
 

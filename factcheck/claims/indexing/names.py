@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -11,6 +11,9 @@ from factcheck.core.rows import name_in
 
 from ..filters.facets import labels_of
 from ..models.appearances import Platform
+from ..models.evidence import EvidencePage
+from ..models.explainers import ExplainerPage
+from ..models.fact_checks import FactCheckPage
 from ..models.people import Claimant
 from ..models.tags import Tag
 from ..models.topics import Region, Topic
@@ -51,7 +54,12 @@ def languages(keys: Collection[str], language: str) -> Names:
 
 
 def tags(keys: Collection[str], language: str) -> Names:
-    return dict(Tag.objects.filter(slug__in=keys).values_list("slug", "name"))
+    public = (
+        Q(fact_checks__content_object__in=FactCheckPage.objects.published())
+        | Q(evidence__content_object__in=EvidencePage.objects.open_to_all())
+        | Q(explainers__content_object__in=ExplainerPage.objects.open_to_all())
+    )
+    return dict(Tag.objects.filter(public, slug__in=keys).values_list("slug", "name"))
 
 
 def kinds(keys: Collection[str], language: str) -> Names:
