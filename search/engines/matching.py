@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ..text.grams import distinct
 from .catalogue import Catalogue
 from .lists import Entries, Lists
-from .message import Message
 from .numbering import numbers
 from .scoring import norm, rarity, shares
 
@@ -73,11 +73,11 @@ class Matching:
         """How much each of these runs of letters says: float64."""
         return rarity(self._runs.lengths(runs), self._catalogue.size)
 
-    def scores(self, message: Message) -> tuple[np.ndarray, float]:
-        """The score of every document, 0 for those that are no more; and what one with all of the message would get."""
-        words, runs = self.words(message.words), self.runs(np.unique(message.grams))
-        scores = words.total(self._catalogue.size) + RUNS * runs.total(self._catalogue.size)
-        return scores * self._catalogue.alive, float(words.weights.sum() + RUNS * runs.weights.sum())
+    def scores(self, words: Sequence[Collection[str]], grams: np.ndarray) -> tuple[np.ndarray, float]:
+        """The score of every document, 0 for those that are no more; and what one with all of this would get."""
+        by_words, by_runs = self.words(words), self.runs(distinct(grams))
+        scores = by_words.total(self._catalogue.size) + RUNS * by_runs.total(self._catalogue.size)
+        return scores * self._catalogue.alive, float(by_words.weights.sum() + RUNS * by_runs.weights.sum())
 
 
 def _merged(found: Entries, size: int) -> Entries:
