@@ -26,7 +26,7 @@ def page(open_context):
 
 
 def box(page):
-    return page.get_by_role("combobox")
+    return page.locator("input[role=combobox]")
 
 
 def typed(page, words: str) -> None:
