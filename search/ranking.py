@@ -8,14 +8,17 @@ from dataclasses import dataclass, field
 class Features:
     """What a message and a document have in common, in shares of weight from 0 to 1.
 
-    `words` is how much of the whole message the document has; `message` how much of the message's best window
-    its best passage has, `passage` how much of that passage is in that window. `margin` is the distance to the best
-    other subject, as a share of the best score: below zero for all but the first.
+    `words` is how much the document has of the whole message, or of the sentences that say most; `message` how much
+    of the message's best window its best passage has, `passage` how much of that passage is in that window. `meaning`
+    is the centred cosine of the nearest passage, None without vectors. `disagrees`: it names another place, sum,
+    medicine …. `margin` is the distance of its score to that of the best other subject: below zero for all but one.
     """
 
     words: float = 0.0
     message: float = 0.0
     passage: float = 0.0
+    meaning: float | None = None
+    disagrees: bool = False
     margin: float = 0.0
 
 

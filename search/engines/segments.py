@@ -45,7 +45,8 @@ def blob(name: str, parts: Sequence[bytes]) -> Arrays:
 
 def _documents(stored: Stored) -> tuple[Arrays, dict[str, Any]]:
     kinds, languages = sorted({d["kind"] for d in stored}), sorted({d["language"] for d in stored})
-    records = [json.dumps([d["key"], d["subject"], d["digest"]], ensure_ascii=False).encode() for d in stored]
+    told = ("key", "subject", "digest", "named", "mostly")
+    records = [json.dumps([d[name] for name in told], ensure_ascii=False).encode() for d in stored]
     return {
         "length": np.array([min(d["length"], 65535) for d in stored], np.uint16),
         "kind": np.array([kinds.index(d["kind"]) for d in stored], np.uint8),
@@ -111,14 +112,21 @@ def _passages(stored: Stored) -> tuple[Arrays, dict[str, Any]]:
 
 
 def _vectors(stored: Stored) -> tuple[Arrays, dict[str, Any]]:
-    """The vectors of passages, those of one document together, and the model each comes from."""
-    models = sorted({d["model"] for d in stored if d["vectors"]})
-    rows = [(n, models.index(d["model"]), vector) for n, d in enumerate(stored) for vector in d["vectors"]]
+    """The vectors of passages, each once, as the documents of a claim share its wordings; and who has which."""
+    rows = [
+        (n, (d["model"], spoken, vector))
+        for n, d in enumerate(stored)
+        for spoken, vector in zip(d["spoken"], d["vectors"], strict=False)
+    ]
+    place = {row: number_ for number_, row in enumerate(dict.fromkeys(row for _, row in rows))}
+    models, languages = sorted({model for model, _, _ in place}), sorted({language for _, language, _ in place})
     return {
-        "vector document": np.array([n for n, _, _ in rows], np.uint32),
-        "vector model": np.array([model for _, model, _ in rows], np.uint8),
-        "vector": np.frombuffer(b"".join(vector for _, _, vector in rows), np.float16),
-    }, {"models": models, "size": len(rows[0][2]) // 2 if rows else 0}
+        "vector document": np.array([n for n, _ in rows], np.uint32),
+        "vector row": np.array([place[row] for _, row in rows], np.uint32),
+        "vector model": np.array([models.index(model) for model, _, _ in place], np.uint8),
+        "vector spoken": np.array([languages.index(language) for _, language, _ in place], np.uint8),
+        "vector": np.frombuffer(b"".join(vector for _, _, vector in place), np.float16),
+    }, {"models": models, "spokens": languages}
 
 
 PARTS: tuple[Callable[[Stored], tuple[Arrays, dict[str, Any]]], ...] = (

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from ..documents import Document
 from ..text import grams, tokens
-from ..text.words import words_in
+from ..text.named import mostly_named, named
+from ..text.words import language_of_text, words_in
 
 
 def stored(document: Document) -> dict[str, Any]:
@@ -30,6 +31,9 @@ def stored(document: Document) -> dict[str, Any]:
             "plain": " | ".join(line.plain for line in lines),
             "skeleton": "".join(line.skeleton for line in lines),
             "passages": tuple(skeleton_of(passage) for passage in document.passages),
+            "named": sorted(set().union(*map(_named, document.text.splitlines()))),
+            "mostly": sorted(mostly_named(map(_named, document.passages))),
+            "spoken": tuple(language_of_text(passage) for passage in document.passages),
             "model": document.model,
             "vectors": document.vectors,
         },
@@ -55,6 +59,9 @@ def _analysed(line: str) -> Line:
         plain=plain(line),
         skeleton=grams.line(token.word for token in words),
     )
+
+
+_named = lru_cache(maxsize=512)(named)
 
 
 def plain(text: str) -> str:

@@ -1,1 +1,1 @@
-"""Vectors: what texts mean, compared across words and languages."""
+"""Vectors: what texts mean, compared across words and languages. Nothing here is needed: without it words answer."""
