@@ -73,6 +73,11 @@ def identity(row: PictureKey) -> tuple[str, str, bool, int]:
     return row.source, row.digest, row.is_telling, row.design
 
 
+def subjects() -> set[str]:
+    """The subjects of which pictures of the present design are kept."""
+    return set(PictureKey.objects.filter(design=DESIGN).values_list("subject", flat=True).distinct())
+
+
 def kept(digests: Iterable[str]) -> dict[str, PictureKeys]:
     """By digest, what is kept of files that were read before, whichever subject they belong to."""
     rows = PictureKey.objects.filter(design=DESIGN, digest__in=set(digests))

@@ -14,9 +14,10 @@ from wagtail.blocks import StreamValue
 from factcheck.core.images import SiteImage
 from factcheck.core.languages import content_languages
 from factcheck.core.sizes import on_white, read_small
-from search.known_pictures import KnownPicture, kept, remember
+from search.known_pictures import KnownPicture, kept, remember, subjects
 from search.pictures import PictureKeys, keys_of
 
+from .indexing.making import number_of, subject_for
 from .models import Capture, Claim, FactCheckPage
 from .share_pictures.cards import ShareCard
 from .share_pictures.current import current_card
@@ -40,7 +41,18 @@ class Held:
 
 def remember_pictures(claim: Claim) -> None:
     """Makes readers' pictures recognisable as this claim; one that readers may not see is forgotten."""
-    remember(f"claim-{claim.pk}", picture_keys(claim) if claim.is_public else ())
+    remember(subject_for(claim.pk), picture_keys(claim) if claim.is_public else ())
+
+
+def forget_pictures(number: int) -> None:
+    """A claim that readers may not see is recognised by nothing."""
+    remember(subject_for(number), ())
+
+
+def unknown_claims() -> list[int]:
+    """The numbers of public claims of which nothing is kept, and of others of which something is."""
+    public = {subject_for(number) for number in Claim.objects.public().values_list("pk", flat=True)}
+    return sorted(number_of(subject) for subject in public ^ subjects())
 
 
 def picture_keys(claim: Claim) -> Iterator[KnownPicture]:

