@@ -74,11 +74,10 @@ class Answers:
         text = without_filler(message.text)
         if len(text) <= fusion.MOST_CHARACTERS:
             return message
-        return Message(fusion.telling(text, sentences(text), self._best_score))
-
-    def _best_score(self, text: str) -> float:
-        part = Message(text)
-        return float(self._matching.scores(part.words, part.grams)[0].max(initial=0))
+        parts = sentences(text)
+        scores = self._matching.best_of_parts(message, parts).tolist()
+        weights = {text[start:stop].strip(): score for (start, stop), score in zip(parts, scores, strict=True)}
+        return Message(fusion.telling(text, parts, weights.__getitem__))
 
     def _shares(self, message: Message, short: Message) -> np.ndarray:
         """How much of a message's weight each document has: of all of it, or of what tells most."""

@@ -1,5 +1,6 @@
 """A pasted message, taken apart for asking."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -32,6 +33,11 @@ class Message:
         """The terms of its different words, in order."""
         return list(dict.fromkeys(token.terms for token in self.tokens))
 
+    def within(self, spans: Sequence[tuple[int, int]]) -> np.ndarray:
+        """Which of its words stand in which part of the text: bool (spans, words of the text)."""
+        starts = np.array([token.start for token in self.tokens], np.int64)
+        return np.array([(starts >= first) & (starts < last) for first, last in spans]).reshape(len(spans), len(starts))
+
     @cached_property
     def _runs(self) -> tuple[np.ndarray, np.ndarray]:
         numbers, begins = grams(line(token.word for token in self.tokens))
@@ -51,7 +57,6 @@ class Message:
     @cached_property
     def windows(self) -> np.ndarray:
         """Which words are in which window, the whole message first: bool (windows, words)."""
-        starts = np.array([token.start for token in self.tokens])
-        whole = np.ones(len(starts), bool)
-        rows = [(starts >= first) & (starts < last) for first, last in windows(self.text[:MOST_LETTERS])]
-        return np.array([whole, *(row for row in rows if row.sum() >= LEAST_WORDS)][: MOST_WINDOWS + 1])
+        parts = self.within(windows(self.text[:MOST_LETTERS]))
+        telling = parts[parts.sum(axis=1) >= LEAST_WORDS][:MOST_WINDOWS]
+        return np.vstack([np.ones((1, len(self.tokens)), bool), telling])
