@@ -8,7 +8,6 @@ import numpy as np
 from .. import fusion, match
 from ..query import Query
 from ..ranking import Features, Hit
-from ..text.messages import sentences, without_filler
 from ..text.named import disagree, named
 from .catalogue import Catalogue
 from .matching import Matching, best
@@ -16,6 +15,7 @@ from .message import Message
 from .passages import Passages, Shared
 from .records import Records
 from .slips import Slips
+from .telling import Telling
 from .vectors import Vectors
 
 # Documents looked at for each subject that is wanted: a claim has one in each language.
@@ -43,11 +43,12 @@ class Answers:
         self._catalogue, self._records = catalogue, records
         self._matching, self._slips = matching, slips
         self._passages, self._vectors = passages, vectors
+        self._telling = Telling(matching, catalogue.size)
 
     def to(self, text: str, limit: int, kinds: Collection[str] = (), language: str = "") -> list[Hit]:
         """One hit a subject, best first."""
         message = Message(text)
-        short = self._telling(message)
+        short = self._telling.of(message)
         words = self._shares(message, short)
         near = self._vectors.near(short.text, best(words, PROMISING))
         scores = fusion.fused(words, near) * self._counting(kinds)
@@ -68,17 +69,6 @@ class Answers:
             return scores
         near = self._vectors.near(query.text, best(scores, PROMISING))
         return scores if near is None else fusion.also_meant(scores, near * self._catalogue.alive)
-
-    def _telling(self, message: Message) -> Message:
-        """What of a long message says most about a claim, as a message of its own."""
-        text = without_filler(message.text)
-        if len(text) <= fusion.MOST_CHARACTERS:
-            return message
-        return Message(fusion.telling(text, sentences(text), self._best_score))
-
-    def _best_score(self, text: str) -> float:
-        part = Message(text)
-        return float(self._matching.scores(part.words, part.grams)[0].max(initial=0))
 
     def _shares(self, message: Message, short: Message) -> np.ndarray:
         """How much of a message's weight each document has: of all of it, or of what tells most."""
