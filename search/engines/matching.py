@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
 from ..text.grams import distinct
 from .catalogue import Catalogue
 from .lists import Entries, Lists
-from .message import Message
 from .numbering import numbers
 from .scoring import norm, rarity, shares
 
@@ -17,8 +17,6 @@ RUNS = 0.5
 # The rarest runs of a long message say nearly all; reading all of them would cost more than all its words.
 MOST_RUNS = 300
 MOST_ELEMENTS = 400_000
-# Rows in which the parts of a message are scored apart.
-FEW_ROWS = 100
 
 
 @dataclass(frozen=True)
@@ -28,6 +26,29 @@ class Weighed:
     entries: Entries
     scores: np.ndarray
     weights: np.ndarray
+
+
+@dataclass(frozen=True)
+class Asked:
+    """All that was asked for at once: words, and different runs of letters with their numbers; of so many rows."""
+
+    words: Weighed
+    run_numbers: np.ndarray
+    runs: Weighed
+    rows: int
+
+    @cached_property
+    def of_rows(self) -> np.ndarray:
+        """The score of every row: float64."""
+        scores = np.zeros(self.rows)
+        scores += np.bincount(self.words.entries.row, self.words.scores, self.rows)
+        scores += RUNS * np.bincount(self.runs.entries.row, self.runs.scores, self.rows)
+        return scores
+
+    @property
+    def most(self) -> float:
+        """About what a document with all of it would score."""
+        return float(self.words.weights.sum() + RUNS * self.runs.weights.sum())
 
 
 class Matching:
@@ -72,58 +93,19 @@ class Matching:
         """How much each of these runs of letters says: float64."""
         return rarity(self._runs.lengths(runs), self._catalogue.rows)
 
-    def scores(self, words: Sequence[Collection[str]], grams: np.ndarray) -> tuple[np.ndarray, float]:
-        """The score of every document, 0 for those that are no more; and what one with all of this would get."""
-        by_words, by_runs = self.words(words), self.runs(distinct(grams))
-        return self.total(by_words, by_runs), float(by_words.weights.sum() + RUNS * by_runs.weights.sum())
+    def asked(self, words: Sequence[Collection[str]], grams: np.ndarray) -> Asked:
+        """Words and runs of letters, which may repeat, with what each scores where."""
+        runs = distinct(grams)
+        return Asked(self.words(words), runs, self.runs(runs), self._catalogue.rows)
 
-    def best_of_parts(self, message: Message, spans: Sequence[tuple[int, int]]) -> np.ndarray:
-        """For each part of a message the highest score that it alone gives a document: float64.
-
-        Looked for among the documents that are best for the whole message: one reading of the lists does.
-        """
-        runs = distinct(message.grams)
-        by_words, by_runs = self.words(message.words), self.runs(runs)
-        rows = best(self._of_rows(by_words, by_runs), FEW_ROWS)
-        inside = message.within(spans)
-        place = {terms: number for number, terms in enumerate(message.words)}
-        word = np.array([place[token.terms] for token in message.tokens], np.int64)
-        scores = _apart(by_words, rows, self._catalogue.rows, inside, word)
-        scores += RUNS * _apart(
-            by_runs, rows, self._catalogue.rows, inside[:, message.gram_token], np.searchsorted(runs, message.grams)
-        )
-        return scores.max(axis=1, initial=0)
-
-    def total(self, words: Weighed, runs: Weighed) -> np.ndarray:
-        """The score of every document by words and runs, 0 for those that are no more: float64."""
-        return self._of_rows(words, runs)[self._catalogue.row] * self._catalogue.alive
-
-    def _of_rows(self, words: Weighed, runs: Weighed) -> np.ndarray:
-        scores = np.zeros(self._catalogue.rows)
-        scores += np.bincount(words.entries.row, words.scores, self._catalogue.rows)
-        scores += RUNS * np.bincount(runs.entries.row, runs.scores, self._catalogue.rows)
-        return scores
+    def scores(self, asked: Asked) -> np.ndarray:
+        """The score of every document, 0 for those that are no more: float64."""
+        return asked.of_rows[self._catalogue.row] * self._catalogue.alive
 
     def carried(self, words: Weighed) -> np.ndarray:
         """The weight of the words that each document has: float64."""
         weights = words.weights[words.entries.owner]
         return np.bincount(words.entries.row, weights, self._catalogue.rows)[self._catalogue.row]
-
-
-def _apart(asked: Weighed, rows: np.ndarray, count: int, inside: np.ndarray, thing: np.ndarray) -> np.ndarray:
-    """The scores of some of `count` rows for parts of a message alone: float64 (parts, rows).
-
-    `inside` says which occurrences stand in which part, `thing` what was asked for with each of them.
-    """
-    slot = np.full(count, -1)
-    slot[rows] = np.arange(len(rows))
-    seen = slot[asked.entries.row] >= 0
-    scores = np.zeros((len(asked.weights), len(rows)))
-    scores[asked.entries.owner[seen], slot[asked.entries.row[seen]]] = asked.scores[seen]
-    asked_in = np.zeros((len(inside), len(asked.weights)))
-    part, occurrence = np.nonzero(inside)
-    asked_in[part, thing[occurrence]] = 1
-    return asked_in @ scores
 
 
 def _merged(found: Entries, size: int) -> Entries:

@@ -1,6 +1,5 @@
 """A pasted message, taken apart for asking."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -33,11 +32,6 @@ class Message:
         """The terms of its different words, in order."""
         return list(dict.fromkeys(token.terms for token in self.tokens))
 
-    def within(self, spans: Sequence[tuple[int, int]]) -> np.ndarray:
-        """Which of its words stand in which part of the text: bool (spans, words of the text)."""
-        starts = np.array([token.start for token in self.tokens], np.int64)
-        return np.array([(starts >= first) & (starts < last) for first, last in spans]).reshape(len(spans), len(starts))
-
     @cached_property
     def _runs(self) -> tuple[np.ndarray, np.ndarray]:
         numbers, begins = grams(line(token.word for token in self.tokens))
@@ -57,6 +51,8 @@ class Message:
     @cached_property
     def windows(self) -> np.ndarray:
         """Which words are in which window, the whole message first: bool (windows, words)."""
-        parts = self.within(windows(self.text[:MOST_LETTERS]))
-        telling = parts[parts.sum(axis=1) >= LEAST_WORDS][:MOST_WINDOWS]
-        return np.vstack([np.ones((1, len(self.tokens)), bool), telling])
+        starts = np.array([token.start for token in self.tokens], np.int64)
+        parts = windows(self.text[:MOST_LETTERS])
+        inside = [(starts >= first) & (starts < last) for first, last in parts]
+        telling = [words for words in inside if words.sum() >= LEAST_WORDS]
+        return np.array([np.ones(len(starts), bool), *telling[:MOST_WINDOWS]])
