@@ -71,8 +71,8 @@ class Answers:
         return scores if near is None else fusion.also_meant(scores, near * self._catalogue.alive)
 
     def _shares(self, asked: Sequence[Asked]) -> np.ndarray:
-        """How much each document has of a message's weight: of all of it, or of what tells most."""
-        return np.max([self._matching.scores(one) / max(one.most, 1e-9) for one in asked], axis=0)
+        """How much each document has of a message's weight: the mean of all of it and of what tells most."""
+        return np.mean([self._matching.scores(one) / max(one.most, 1e-9) for one in asked], axis=0)
 
     def _asked(self, message: Message) -> Asked:
         """The different words of a message, those of a short one with what they may be slips of; and its runs."""
