@@ -58,7 +58,8 @@ class Meanings:
         Exact for the promising documents and those that a rough comparison finds; others are no nearer than these.
         """
         asked = _unit(asked[None, :] - CENTRED * self._mean)[0].astype(np.float32)
-        cosines = self._rough @ (asked @ self._basis)
+        # Without BLAS: its threads wait by spinning, and burn more than such a small product takes.
+        cosines = np.einsum("ij,j->i", self._rough, asked @ self._basis)
         best = np.argpartition(-cosines, CLOSELY)[:CLOSELY] if len(self) > CLOSELY else np.arange(len(self))
         closely = np.union1d(best, self._rows[np.isin(self._documents, promising)])
         exact = self._centred(closely) @ asked
@@ -82,7 +83,9 @@ class Meanings:
         sums = np.zeros((int(self._languages.max()) + 1, self._read(np.arange(1)).shape[1]), np.float32)
         for start in range(0, len(self), CHUNK):
             numbers = np.arange(start, min(start + CHUNK, len(self)))
-            np.add.at(sums, self._languages[numbers], self._read(numbers))
+            rows, languages = self._read(numbers), self._languages[numbers]
+            for language in np.unique(languages):
+                sums[language] += rows[languages == language].sum(axis=0)
         counts = np.bincount(self._languages, minlength=len(sums))
         self._mean = sums.sum(axis=0) / len(self)
         return sums / np.maximum(counts, 1)[:, None]

@@ -7,15 +7,12 @@ The names stand in `kinds/*.txt`, one thing a line.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
 from itertools import pairwise
-from pathlib import Path
 
 from . import latin, letters
 from .numbers import numbers
+from .things import SHORTEST, things
 from .words import words_in
-
-SHORTEST = 3
 
 _word = re.compile(r"[^\W\d_]+")
 # A name stands before these: there are too many to list, and fraudsters make up new ones.
@@ -26,7 +23,7 @@ _after_name = re.compile(
 
 def named(text: str) -> frozenset[str]:
     """The things that a text names, as "kind:thing"; both sides of an opposition are of one kind."""
-    found = {thing for word, _start, _end in words_in(text) for thing in _things(word)}
+    found = {thing for word, _start, _end in words_in(text) for thing in things(word)}
     found |= set(_before_nouns(text))
     return frozenset(found | {f"number:{number:g}" for number in numbers(text)})
 
@@ -60,42 +57,6 @@ def _by_kind(things: Iterable[str]) -> dict[str, set[str]]:
     for thing in things:
         kinds.setdefault(thing.partition(":")[0], set()).add(thing)
     return kinds
-
-
-@lru_cache(maxsize=50_000)
-def _things(word: str) -> tuple[str, ...]:
-    """The things that a lower-case word may name, in any script and spelling of Kazakh letters."""
-    whole, beginnings = _lists()
-    found: set[str] = set()
-    for form in {letters.folded(word), letters.folded(latin.to_cyrillic(word))}:
-        found |= whole.get(form, set())
-        for length in range(SHORTEST, len(form) + 1):
-            found |= beginnings.get(form[:length], set())
-    return tuple(sorted(found))
-
-
-@cache
-def _lists() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    """Things by whole words and by beginnings of words."""
-    whole: dict[str, set[str]] = {}
-    beginnings: dict[str, set[str]] = {}
-    for path in sorted((Path(__file__).parent / "kinds").glob("*.txt")):
-        for thing, names in _lines(path):
-            for name in names:
-                table = whole if name.startswith("=") else beginnings
-                table.setdefault(letters.folded(name.lstrip("=")), set()).add(thing)
-    return whole, beginnings
-
-
-def _lines(path: Path) -> Iterable[tuple[str, list[str]]]:
-    """Each thing of a list with its names; a blank line begins another kind, as between two pairs of opposites."""
-    part = 0
-    for line in path.read_text("utf-8").splitlines():
-        if not line.strip():
-            part += 1
-        elif not line.startswith("#"):
-            names = line.split()
-            yield f"{path.stem} {part}:{names[0].lstrip('=')}", names
 
 
 def _before_nouns(text: str) -> Iterator[str]:

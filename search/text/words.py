@@ -8,6 +8,7 @@ from typing import NamedTuple
 from . import kazakh, latin, layouts, letters, links
 from .languages import STOP_WORDS, Language, language_of
 from .snowball import english, russian
+from .things import things
 
 _joined = f"{letters.INVISIBLE}\\u0300-\\u036f"
 _a = letters.APOSTROPHES
@@ -114,7 +115,12 @@ def _plain(written: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def terms_of(word: str, language: Language) -> tuple[str, ...]:
-    """What a lower-case word is indexed under, in a line of this language."""
+    """What a lower-case word is indexed under, in a line of this language: its stems, and the things it names."""
+    named = tuple(thing.replace(" ", "-") for thing in things(word))
+    return (*_stems(word, language), *named)
+
+
+def _stems(word: str, language: Language) -> tuple[str, ...]:
     if not letters.is_cyrillic(word):
         return _latin_terms(word, language)
     if letters.has_kazakh_letters(word):
