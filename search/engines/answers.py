@@ -43,7 +43,7 @@ class Answers:
         self._catalogue, self._records = catalogue, records
         self._matching, self._slips = matching, slips
         self._passages, self._vectors = passages, vectors
-        self._telling = Telling(matching, catalogue.size)
+        self._telling = Telling(matching, catalogue.rows)
 
     def to(self, text: str, limit: int, kinds: Collection[str] = (), language: str = "") -> list[Hit]:
         """One hit a subject, best first."""

@@ -7,15 +7,15 @@ from ..text.messages import sentences, without_filler
 from .matching import RUNS, Matching, Weighed, best
 from .message import Message
 
-# Documents that decide which sentences tell most.
+# Claims that decide which sentences tell most.
 TOLD_BY = 100
 
 
 class Telling:
-    """Weighs the sentences of a message by what they share with the documents that share most with all of it."""
+    """Weighs the sentences of a message by what they share with the claims that share most with all of it."""
 
-    def __init__(self, matching: Matching, size: int) -> None:
-        self._matching, self._size = matching, size
+    def __init__(self, matching: Matching, rows: int) -> None:
+        self._matching, self._rows = matching, rows
 
     def of(self, message: Message) -> Message:
         """The message, or its most telling sentences as a message of their own."""
@@ -24,9 +24,9 @@ class Telling:
             return message
         runs = np.unique(message.grams)
         weighed = self._matching.words(message.words), self._matching.runs(runs)
-        totals = [one.total(self._size) for one in weighed]
-        documents = best(totals[0] + RUNS * totals[1], TOLD_BY)
-        by_words, by_runs = (self._table(one, documents) for one in weighed)
+        totals = [np.bincount(one.entries.row, one.scores, self._rows) for one in weighed]
+        rows = best(totals[0] + RUNS * totals[1], TOLD_BY)
+        by_words, by_runs = (self._table(one, rows) for one in weighed)
         place = {terms: row for row, terms in enumerate(message.words)}
 
         def weigh(part: str) -> float:
@@ -36,12 +36,12 @@ class Telling:
 
         return Message(fusion.telling(text, sentences(text), weigh))
 
-    def _table(self, weighed: Weighed, documents: np.ndarray) -> np.ndarray:
-        """What each thing that was asked scores in each of these documents: (asked, documents)."""
-        column = np.full(self._size, -1)
-        column[documents] = np.arange(len(documents))
-        columns = column[weighed.entries.document]
+    def _table(self, weighed: Weighed, rows: np.ndarray) -> np.ndarray:
+        """What each thing that was asked scores in each of these rows: (asked, rows)."""
+        column = np.full(self._rows, -1)
+        column[rows] = np.arange(len(rows))
+        columns = column[weighed.entries.row]
         there = columns >= 0
-        table = np.zeros((len(weighed.weights), len(documents)))
+        table = np.zeros((len(weighed.weights), len(rows)))
         table[weighed.entries.owner[there], columns[there]] = weighed.scores[there]
         return table
