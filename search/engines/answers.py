@@ -1,24 +1,29 @@
 """The hits of a message: by its words, by what it means, and by what it names."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
+from itertools import zip_longest
 
 import numpy as np
 
 from .. import fusion, match
+from ..query import Query
 from ..ranking import Features, Hit
-from ..semantic.base import Embedder
 from ..text.messages import sentences, without_filler
 from ..text.named import disagree, named
 from .catalogue import Catalogue
-from .columns import Columns
 from .matching import Matching, best
 from .message import Message
 from .passages import Passages, Shared
 from .records import Records
+from .slips import Slips
 from .vectors import Vectors
 
 # Documents looked at for each subject that is wanted: a claim has one in each language.
 DOCUMENTS_A_SUBJECT = 5
+# Subjects whose passages are compared with the message; more are never shown.
+LOOKED_AT = 10
+# In longer messages enough words are right.
+SHORT = 20
 # Documents that words find, which are compared by meaning too whatever a rough comparison says.
 PROMISING = 200
 
@@ -28,33 +33,41 @@ class Answers:
 
     def __init__(
         self,
-        parts: Sequence[Columns],
         catalogue: Catalogue,
         matching: Matching,
+        slips: Slips,
+        passages: Passages,
+        vectors: Vectors,
         records: Records,
-        embedder: Callable[[], Embedder | None],
     ) -> None:
-        self._catalogue, self._matching, self._records, self._embedder = catalogue, matching, records, embedder
-        self._passages = Passages(parts, catalogue)
-        self._vectors = Vectors(parts, catalogue)
+        self._catalogue, self._records = catalogue, records
+        self._matching, self._slips = matching, slips
+        self._passages, self._vectors = passages, vectors
 
     def to(self, text: str, limit: int, kinds: Collection[str] = (), language: str = "") -> list[Hit]:
         """One hit a subject, best first."""
         message = Message(text)
         short = self._telling(message)
         words = self._shares(message, short)
-        near = self._vectors.near(short.text, self._embedder(), best(words, PROMISING))
+        near = self._vectors.near(short.text, best(words, PROMISING))
         scores = fusion.fused(words, near) * self._counting(kinds)
         some = best(scores, DOCUMENTS_A_SUBJECT * limit)
         documents = self._catalogue.one_a_subject(some, language)[:limit]
-        shared = self._passages.shared(message, documents, self._matching.weights_of_runs)
+        shared = self._passages.shared(message, documents[:LOOKED_AT], self._matching.weights_of_runs)
         asked = named(short.text)
         return match.judged(
             [
                 self._hit(message, document, own, asked, words, near)
-                for document, own in zip(documents, shared, strict=True)
+                for document, own in zip_longest(documents, shared, fillvalue=Shared())
             ]
         )
+
+    def also_meant(self, query: Query, scores: np.ndarray) -> np.ndarray:
+        """The scores of what a query's words find, with what is meant by it; phrases and exclusions are about words."""
+        if not query.text.strip() or query.phrases or query.excluded:
+            return scores
+        near = self._vectors.near(query.text, best(scores, PROMISING))
+        return scores if near is None else fusion.also_meant(scores, near * self._catalogue.alive)
 
     def _telling(self, message: Message) -> Message:
         """What of a long message says most about a claim, as a message of its own."""
@@ -64,12 +77,19 @@ class Answers:
         return Message(fusion.telling(text, sentences(text), self._best_score))
 
     def _best_score(self, text: str) -> float:
-        return float(self._matching.scores(Message(text))[0].max(initial=0))
+        part = Message(text)
+        return float(self._matching.scores(part.words, part.grams)[0].max(initial=0))
 
     def _shares(self, message: Message, short: Message) -> np.ndarray:
         """How much of a message's weight each document has: of all of it, or of what tells most."""
-        weighed = [self._matching.scores(one) for one in dict.fromkeys((message, short))]
+        weighed = [self._matching.scores(self._words(one), one.grams) for one in dict.fromkeys((message, short))]
         return np.max([scores / max(most, 1e-9) for scores, most in weighed], axis=0)
+
+    def _words(self, message: Message) -> Sequence[tuple[str, ...]]:
+        """The different words of a message; those of a short one with what they may be slips of."""
+        if len(message.tokens) > SHORT:
+            return message.words
+        return self._slips.terms(message.tokens, self._slips.of(message.tokens))
 
     def _counting(self, kinds: Collection[str]) -> np.ndarray:
         """Which documents count: there still, and of these kinds."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from ..text.grams import grams
+from ..text.grams import distinct, grams
 from .catalogue import Catalogue
 from .columns import Columns
 from .message import Message
@@ -61,7 +61,8 @@ class Compared:
 
     def __init__(self, message: Message, passages: Sequence[str], weights: Weights) -> None:
         self._message = message
-        asked, self._place = np.unique(message.grams, return_inverse=True)
+        asked = distinct(message.grams)
+        self._place = np.searchsorted(asked, message.grams)
         runs, owner = _runs(passages)
         spot = np.minimum(np.searchsorted(asked, runs), len(asked) - 1)
         known = asked[spot] == runs
@@ -102,5 +103,5 @@ def _runs(passages: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
     """The runs of letters of all passages, each once for a passage, and whose each is."""
     runs, begins = grams("".join(passages))
     owner = np.searchsorted(np.cumsum([len(passage) for passage in passages]), begins, "right")
-    both = np.unique((owner.astype(np.uint64) << np.uint64(24)) | runs)
+    both = distinct((owner.astype(np.uint64) << np.uint64(24)) | runs)
     return (both & np.uint64(0xFFFFFF)).astype(np.uint32), (both >> np.uint64(24)).astype(np.int64)

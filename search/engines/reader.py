@@ -16,10 +16,13 @@ from .lists import Lists
 from .matching import Matching
 from .narrowing import Narrowing
 from .ordering import ordered
+from .passages import Passages
 from .records import Records
 from .searching import Searching
+from .slips import Slips
 from .spelling import Spelling
 from .texts import Texts
+from .vectors import Vectors
 
 
 class ArrayReader:
@@ -30,18 +33,20 @@ class ArrayReader:
         self._path = path
         self._parts = parts = [Columns(path / segment["file"]) for segment in listed["segments"]]
         self._catalogue = catalogue = Catalogue(parts, [segment["deleted"] for segment in listed["segments"]])
-        terms, runs = (Lists(name, parts, catalogue.bases) for name in ("term", "gram"))
+        terms, runs = (Lists(name, parts, catalogue.row_bases) for name in ("term", "gram"))
         self._matching = Matching(catalogue, terms, runs)
-        self._searching = Searching(self._matching, Spelling(parts), Texts(parts, catalogue), catalogue.alive)
+        slips = Slips(self._matching, Spelling(parts))
+        self._searching = Searching(self._matching, slips, Texts(parts, catalogue), catalogue.alive)
         self._narrowing = Narrowing(catalogue)
         self._records = Records(parts, catalogue)
-        self._answers = Answers(parts, catalogue, self._matching, self._records, embedder)
+        vectors = Vectors(parts, catalogue, embedder)
+        self._answers = Answers(catalogue, self._matching, slips, Passages(parts, catalogue), vectors, self._records)
 
     def search(self, query: Query, wanted: Wanted) -> Found:
         """What a reader's query finds: one hit a subject, in the best language it has for the reader."""
         with usable(self._path):
             words = self._searching.words(query)
-            scores = self._searching.scores(query, words)
+            scores = self._answers.also_meant(query, self._searching.scores(query, words))
             passing = self._narrowing.passing(wanted)
             found = scores * np.logical_and.reduce([scores > 0, *passing.values()])
             documents = ordered(self._catalogue, found, wanted, by_score=bool(words.terms))

@@ -8,19 +8,15 @@ import numpy as np
 
 from ..query import Query
 from ..text import Token, tokens
-from ..text.grams import grams, line, skeleton
-from ..text.words import terms_in
-from .matching import RUNS, Matching
-from .spelling import Spelling
+from ..text.grams import distinct, grams, line, skeleton
+from .matching import Matching
+from .slips import Slips
 from .texts import Texts
 
 # A document must have both of two words; of more words, those that carry so much of the weight.
 ENOUGH = 0.6
 # Words beyond these are left out: who pastes a page wants the check box.
 MOST_WORDS = 60
-# A word is taken for a slip of another one that so many times more documents have.
-FAR_MORE = 10
-RARE = 2
 
 
 @dataclass(frozen=True)
@@ -40,9 +36,9 @@ class Words:
 class Searching:
     """Looks for words, phrases and what must not be there."""
 
-    def __init__(self, matching: Matching, spelling: Spelling, texts: Texts, alive: np.ndarray) -> None:
+    def __init__(self, matching: Matching, slips: Slips, texts: Texts, alive: np.ndarray) -> None:
         self._matching = matching
-        self._spelling = spelling
+        self._slips = slips
         self._texts = texts
         self._alive = alive
 
@@ -50,17 +46,8 @@ class Searching:
         """The words of a query, each with the word of the index it may be a slip of."""
         text = " ".join((query.text, *query.phrases))
         own = tokens(text)[:MOST_WORDS]
-        found = self._matching.frequencies([token.terms for token in own]).tolist()
-        slips = [self._slip(token, count) for token, count in zip(own, found, strict=True)]
-        terms = [(*token.terms, *terms_in(slip)) for token, slip in zip(own, slips, strict=True)]
-        return Words(
-            tuple(own), tuple(dict.fromkeys(tuple(dict.fromkeys(one)) for one in terms)), _meant(text, own, slips)
-        )
-
-    def _slip(self, token: Token, found: int) -> str:
-        """The word that a rare one seems to be a slip of, or nothing."""
-        near = self._spelling.nearest(token.word) if found <= RARE else None
-        return near.word if near and near.count >= max(1, FAR_MORE * found) else ""
+        slips = self._slips.of(own)
+        return Words(tuple(own), self._slips.terms(own, slips), _meant(text, own, slips))
 
     def scores(self, query: Query, words: Words) -> np.ndarray:
         """The score of each document that matches, 0 for the others; all are equal when nothing was asked for."""
@@ -75,25 +62,21 @@ class Searching:
         return scores
 
     def _of_words(self, words: Words) -> np.ndarray:
-        size = len(self._alive)
         if not words.terms:
-            return np.ones(size)
+            return np.ones(len(self._alive))
         weighed = self._matching.words(words.terms)
         known = np.bincount(weighed.entries.owner, minlength=len(words.terms)) > 0
-        carried = np.bincount(weighed.entries.document, weighed.weights[weighed.entries.owner], size)
-        whole = weighed.weights[known].sum()
+        carried, whole = self._matching.carried(weighed), weighed.weights[known].sum()
         needed = whole * (1.0 if len(words.terms) <= 2 else ENOUGH)
-        runs = self._matching.runs(np.unique(grams(line(token.word for token in words.tokens))[0]))
-        scores = weighed.total(size) + RUNS * runs.total(size)
+        runs = self._matching.runs(distinct(grams(line(token.word for token in words.tokens))[0]))
+        scores = self._matching.total(weighed, runs)
         return np.where((carried >= needed - 1e-6) & (carried > 0), scores * carried / max(whole, 1e-9), 0)
 
     def _without(self, phrase: str, scores: np.ndarray) -> np.ndarray:
         """The scores with 0 for documents that have a word, in any form, or these words side by side."""
         own = tokens(phrase)
         if len(own) == 1:
-            scores = scores.copy()
-            scores[self._matching.words([own[0].terms]).entries.document] = 0
-            return scores
+            return scores * (self._matching.carried(self._matching.words([own[0].terms])) == 0)
         return scores * (self._texts.with_phrase(phrase, scores) == 0)
 
 

@@ -1,7 +1,7 @@
 """The vectors of an index, read when first asked for."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -14,16 +14,17 @@ from .columns import Columns
 class Vectors:
     """What the documents of an index mean, for the model that the site has now."""
 
-    def __init__(self, parts: Sequence[Columns], catalogue: Catalogue) -> None:
-        self._parts, self._catalogue = parts, catalogue
+    def __init__(self, parts: Sequence[Columns], catalogue: Catalogue, embedder: Callable[[], Embedder | None]) -> None:
+        self._parts, self._catalogue, self._embedder = parts, catalogue, embedder
         self._lock = threading.Lock()
         self._meanings: dict[str, Meanings] = {}
 
-    def near(self, text: str, embedder: Embedder | None, promising: np.ndarray) -> np.ndarray | None:
+    def near(self, text: str, promising: np.ndarray) -> np.ndarray | None:
         """How near each document is to a text, or None when there is no model or it has no vectors here.
 
         `promising` are numbers of documents that are looked at closely whatever a rough comparison says.
         """
+        embedder = self._embedder()
         meanings = self._of(embedder) if embedder and text.strip() else None
         if not embedder or not meanings:
             return None

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 _end = re.compile(r"(?<=[.!?…])[\"'»”)]*\s+|\n+|\s+(?=[❗️‼️⚠️🔴•])")
-_space = re.compile(r"\s+")
+_line = re.compile(r"[^\n]+")
 
 
 @cache
@@ -34,6 +34,11 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """Places [start, end) of the sentences and lines of a text."""
     cuts = [0, *(found.end() for found in _end.finditer(text)), len(text)]
     return [(start, stop) for start, stop in pairwise(cuts) if text[start:stop].strip()]
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """Places of the lines of a text."""
+    return [found.span() for found in _line.finditer(text)]
 
 
 def windows(text: str, size: int = 2) -> list[tuple[int, int]]:

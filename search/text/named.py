@@ -6,7 +6,7 @@ The names stand in `kinds/*.txt`, one thing a line.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -18,13 +18,16 @@ from .words import words_in
 SHORTEST = 3
 
 _word = re.compile(r"[^\W\d_]+")
-_bank = re.compile("банк|bank", re.IGNORECASE)
+# A name stands before these: there are too many to list, and fraudsters make up new ones.
+_after_name = re.compile(
+    "(?P<bank>банк|bank)|(?P<dam>бөгет|плотин|dam$)|(?P<district>аудан|район|district)", re.IGNORECASE
+)
 
 
 def named(text: str) -> frozenset[str]:
     """The things that a text names, as "kind:thing"; both sides of an opposition are of one kind."""
     found = {thing for word, _start, _end in words_in(text) for thing in _things(word)}
-    found |= {f"bank:{name}" for name in _banks(text)}
+    found |= set(_before_nouns(text))
     return frozenset(found | {f"number:{number:g}" for number in numbers(text)})
 
 
@@ -95,11 +98,8 @@ def _lines(path: Path) -> Iterable[tuple[str, list[str]]]:
             yield f"{path.stem} {part}:{names[0].lstrip('=')}", names
 
 
-def _banks(text: str) -> set[str]:
-    """Names that stand before the word "bank"; in all scripts alike, without endings."""
-    words = _word.findall(text)
-    return {
-        letters.folded(latin.to_cyrillic(name.lower()))[:5]
-        for name, word in pairwise(words)
-        if _bank.match(word) and name[0].isupper() and len(name) >= SHORTEST
-    }
+def _before_nouns(text: str) -> Iterator[str]:
+    """Names that stand before the word "bank" or the like; in all scripts alike, without endings."""
+    for name, word in pairwise(_word.findall(text)):
+        if name[0].isupper() and len(name) >= SHORTEST and (noun := _after_name.match(word)):
+            yield f"{noun.lastgroup}:{letters.folded(latin.to_cyrillic(name.lower()))[:5]}"

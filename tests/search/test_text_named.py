@@ -22,7 +22,7 @@ class TestNamed:
         assert named("«Керуен банк» жабылды") == named("Keruen Bank has closed") - named("closed") | named("жабылды")
 
     def test_ordinary_words_name_nothing(self):
-        assert named("Қайырлы таң! Сабақ сағат 18:00-де басталады, 12 бөлме") == frozenset()
+        assert named("Қайырлы таң! Жиналыс сағат 18:00-де, 12-бөлмеде") == frozenset()
 
 
 class TestNumbers:

@@ -17,6 +17,8 @@ from ..review import VerdictWords
 from ..words import found_claims, having
 
 LONGEST_QUERY = 200
+# The search takes a sentence or two; a whole message belongs into the check box, and into no address.
+LONGEST_SEARCH = 600
 LONGEST_KEY = 80
 # Nobody chooses more of one filter; an address that names a thousand must not become a query of a thousand terms.
 MOST_VALUES = 20
@@ -69,6 +71,14 @@ class WordsFilter(Filter):
         return gettext("“%(query)s”") % {"query": value}
 
 
+class QueryFilter(WordsFilter):
+    """What a reader asks of the search: words, phrases in quotation marks, words to leave out."""
+
+    def read(self, texts: Sequence[str]) -> tuple[str, ...]:
+        text = reader_text(texts[-1] if texts else "", LONGEST_SEARCH)
+        return (text,) if text else ()
+
+
 @dataclass(frozen=True)
 class DayFilter(Filter):
     """Rows first published on or after a day; `is_last`: on or before it. Values are ISO days."""
@@ -111,6 +121,12 @@ class OrderFilter(Filter):
         return rows.order_by(F("first_published_at").desc(nulls_last=True), "-pk")
 
 
+class RelevanceFilter(OrderFilter):
+    """The order of what a search found: the best match first, unless a reader wants days."""
+
+    ORDERS = {"": _("Best match first"), "newest": _("Newest first"), "oldest": _("Oldest first")}
+
+
 class Facet(Filter):
     """A filter that offers choices: several of one facet widen the list, each further facet narrows it."""
 
@@ -142,9 +158,9 @@ def modified(model: type[Model]) -> Greatest:
     return Greatest(published, Coalesce(ruled, published))
 
 
-def reader_text(value: str | None) -> str:
+def reader_text(value: str | None, longest: int = LONGEST_QUERY) -> str:
     """What a reader typed, without NUL bytes, in one line, cut at a calm length."""
-    return " ".join((value or "")[: LONGEST_QUERY * 10].replace("\x00", " ").split())[:LONGEST_QUERY].strip()
+    return " ".join((value or "")[: longest * 10].replace("\x00", " ").split())[:longest].strip()
 
 
 def day_of(text: str) -> dt.date | None:
