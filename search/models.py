@@ -2,6 +2,10 @@
 
 from django.db import models
 
+from .counters import DailyCount
+
+__all__ = ["DailyCount", "ExactKey", "PictureKey", "StoredVector"]
+
 
 class StoredVector(models.Model):
     """What one passage means, as a model sees it: computed once, used again by every rebuild."""

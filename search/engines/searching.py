@@ -9,7 +9,7 @@ import numpy as np
 from ..query import Query
 from ..text import Token, tokens
 from ..text.grams import distinct, grams, line, skeleton
-from .matching import RUNS, Matching
+from .matching import Matching
 from .slips import Slips
 from .texts import Texts
 
@@ -62,25 +62,21 @@ class Searching:
         return scores
 
     def _of_words(self, words: Words) -> np.ndarray:
-        size = len(self._alive)
         if not words.terms:
-            return np.ones(size)
+            return np.ones(len(self._alive))
         weighed = self._matching.words(words.terms)
         known = np.bincount(weighed.entries.owner, minlength=len(words.terms)) > 0
-        carried = np.bincount(weighed.entries.document, weighed.weights[weighed.entries.owner], size)
-        whole = weighed.weights[known].sum()
+        carried, whole = self._matching.carried(weighed), weighed.weights[known].sum()
         needed = whole * (1.0 if len(words.terms) <= 2 else ENOUGH)
         runs = self._matching.runs(distinct(grams(line(token.word for token in words.tokens))[0]))
-        scores = weighed.total(size) + RUNS * runs.total(size)
+        scores = self._matching.total(weighed, runs)
         return np.where((carried >= needed - 1e-6) & (carried > 0), scores * carried / max(whole, 1e-9), 0)
 
     def _without(self, phrase: str, scores: np.ndarray) -> np.ndarray:
         """The scores with 0 for documents that have a word, in any form, or these words side by side."""
         own = tokens(phrase)
         if len(own) == 1:
-            scores = scores.copy()
-            scores[self._matching.words([own[0].terms]).entries.document] = 0
-            return scores
+            return scores * (self._matching.carried(self._matching.words([own[0].terms])) == 0)
         return scores * (self._texts.with_phrase(phrase, scores) == 0)
 
 

@@ -1,5 +1,6 @@
 """What the index keeps of a document."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -9,35 +10,48 @@ from ..text import grams, tokens
 from ..text.named import mostly_named, named
 from ..text.words import language_of_text, words_in
 
+Stored = dict[str, Any]
 
-def stored(document: Document) -> dict[str, Any]:
-    """The fields of a document for Whoosh: its key, its terms, and all that the arrays are made from."""
-    lines = [_analysed(line) for line in document.text.splitlines()]
-    terms = " ".join(line.terms for line in lines)
+
+def stored(document: Document) -> Stored:
+    """All that the arrays are made from, of one document."""
     return {
         "key": document.key,
-        "terms": terms,
-        "stored": {
-            "key": document.key,
-            "subject": document.subject,
-            "kind": document.kind,
-            "language": document.language,
-            "digest": document.digest,
-            "published": _day(document.published),
-            "updated": _day(document.updated),
-            "facets": {name: tuple(keys) for name, keys in document.facets.items()},
-            "terms": terms,
-            "length": sum(line.count for line in lines),
-            "plain": " | ".join(line.plain for line in lines),
-            "skeleton": "".join(line.skeleton for line in lines),
-            "passages": tuple(skeleton_of(passage) for passage in document.passages),
-            "named": sorted(set().union(*map(_named, document.text.splitlines()))),
-            "mostly": sorted(mostly_named(map(_named, document.passages))),
-            "spoken": tuple(language_of_text(passage) for passage in document.passages),
-            "model": document.model,
-            "vectors": document.vectors,
-        },
+        "subject": document.subject,
+        "kind": document.kind,
+        "language": document.language,
+        "digest": document.digest,
+        "published": _day(document.published),
+        "updated": _day(document.updated),
+        "facets": {name: tuple(keys) for name, keys in document.facets.items()},
+        "lines": tuple(_analysed(line) for line in document.text.splitlines()),
+        "passages": tuple(skeleton_of(passage) for passage in document.passages),
+        "named": sorted(set().union(*map(_named, document.text.splitlines()))),
+        "mostly": sorted(mostly_named(map(_named, document.passages))),
+        "spoken": tuple(map(_spoken, document.passages)),
+        "model": document.model,
+        "vectors": document.vectors,
     }
+
+
+def record(documents: Sequence[Stored]) -> dict[str, Any]:
+    """What Whoosh keeps of a subject, in all its languages: the terms of its different lines, and its documents."""
+    return {
+        "subject": documents[0]["subject"],
+        "keys": " ".join(document["key"] for document in documents),
+        "terms": " ".join(line.terms for line in different_lines(documents)),
+        "documents": [{**document, "lines": [tuple(line) for line in document["lines"]]} for document in documents],
+    }
+
+
+def documents_of(fields: Mapping[str, Any]) -> list[Stored]:
+    """The documents of a subject, from what Whoosh kept of it."""
+    return [{**one, "lines": tuple(Line(*line) for line in one["lines"])} for one in fields["documents"]]
+
+
+def different_lines(documents: Sequence[Stored]) -> list["Line"]:
+    """The lines of documents of one subject, each once: they share the claim's wordings."""
+    return list(dict.fromkeys(line for document in documents for line in document["lines"]))
 
 
 class Line(NamedTuple):
@@ -49,7 +63,7 @@ class Line(NamedTuple):
     skeleton: str
 
 
-# The documents of one claim are written one after the other and share most of their lines.
+# The documents of one claim are written one after the other.
 @lru_cache(maxsize=512)
 def _analysed(line: str) -> Line:
     words = tokens(line)
@@ -62,6 +76,7 @@ def _analysed(line: str) -> Line:
 
 
 _named = lru_cache(maxsize=512)(named)
+_spoken = lru_cache(maxsize=512)(language_of_text)
 
 
 def plain(text: str) -> str:

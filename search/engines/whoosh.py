@@ -10,21 +10,24 @@ from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from whoosh import fields, index
-from whoosh.codec.whoosh3 import W3Codec
 
 from ..documents import Document
 from ..semantic.base import Embedder
 from . import segments
 from .base import usable
 from .reader import ArrayReader
-from .stored import stored
+from .stored import documents_of
+from .writing import commit, portions, without_collecting
 
 NAME = "documents"
 LIST = "readable.json"
 
 
 def _schema() -> fields.Schema:
-    return fields.Schema(key=fields.ID(unique=True), terms=fields.KEYWORD, stored=fields.STORED)
+    """One record a subject: all its documents, and the terms of their lines."""
+    return fields.Schema(
+        subject=fields.ID(unique=True), keys=fields.KEYWORD, terms=fields.KEYWORD, documents=fields.STORED
+    )
 
 
 class WhooshEngine:
@@ -53,12 +56,12 @@ class WhooshEngine:
             path.mkdir(parents=True, exist_ok=True)
             exists = index.exists_in(str(path), indexname=NAME)
             whole = index.open_dir(str(path), NAME) if exists else index.create_in(str(path), _schema(), NAME)
-            with whole.writer(limitmb=256, codec=W3Codec(compression=0)) as writer:
-                for key in removed:
-                    writer.delete_by_term("key", key)
-                for document in documents:
-                    fresh = writer.update_document if exists else writer.add_document
-                    fresh(**stored(document))
+        # What fails while documents are fetched is not the index's fault.
+        for subjects in portions(documents):
+            with usable(path), without_collecting():
+                commit(whole, subjects, removed)
+                removed = ()
+        with usable(path):
             _list(path, whole)
 
 
@@ -76,7 +79,8 @@ def _list(path: Path, whole: index.Index) -> None:
             name = f"{leaf.segment().segment_id()}.columns"
             count = leaf.doc_count_all()
             if not (path / name).exists():
-                segments.write(path / name, [leaf.stored_fields(n)["stored"] for n in range(count)])
+                with without_collecting():
+                    segments.write(path / name, [documents_of(leaf.stored_fields(n)) for n in range(count)])
             listed.append({"file": name, "deleted": [n for n in range(count) if leaf.is_deleted(n)]})
     temporary = path / f"{LIST}.part"
     temporary.write_text(json.dumps({"segments": listed}), "utf-8")
