@@ -50,7 +50,7 @@ class ExactAnswer(CheckCase):
         recognisable(factories.publish(other))
         response = self.check("t.me/novosti/123")
         self.assertContains(response, '<article class="card"', count=2)
-        self.assertIn("What you sent belongs to 2 claims that we know.", self.words(response))
+        self.assertIn("What you sent belongs to several claims that we know.", self.words(response))
 
     def test_words_of_the_reader_come_first_else_their_language_is_said(self):
         self.assertContains(self.check("t.me/novosti/123", "kk"), f'lang="ru"><a href="{self.page.url}">')
