@@ -10,12 +10,12 @@ from ..query import Query
 from ..ranking import Features, Hit
 from ..text.named import disagree, named
 from .catalogue import Catalogue
-from .matching import Matching, best
+from .matching import Asked, Matching, best
 from .message import Message
 from .passages import Passages, Shared
 from .records import Records
 from .slips import Slips
-from .telling import Telling
+from .telling import telling
 from .vectors import Vectors
 
 # Documents looked at for each subject that is wanted: a claim has one in each language.
@@ -43,13 +43,13 @@ class Answers:
         self._catalogue, self._records = catalogue, records
         self._matching, self._slips = matching, slips
         self._passages, self._vectors = passages, vectors
-        self._telling = Telling(matching, catalogue.rows)
 
     def to(self, text: str, limit: int, kinds: Collection[str] = (), language: str = "") -> list[Hit]:
         """One hit a subject, best first."""
         message = Message(text)
-        short = self._telling.of(message)
-        words = self._shares(message, short)
+        whole = self._asked(message)
+        short = telling(message, whole)
+        words = self._shares([whole] if short is message else [whole, self._asked(short)])
         near = self._vectors.near(short.text, best(words, PROMISING))
         scores = fusion.fused(words, near) * self._counting(kinds)
         some = best(scores, DOCUMENTS_A_SUBJECT * limit)
@@ -70,16 +70,15 @@ class Answers:
         near = self._vectors.near(query.text, best(scores, PROMISING))
         return scores if near is None else fusion.also_meant(scores, near * self._catalogue.alive)
 
-    def _shares(self, message: Message, short: Message) -> np.ndarray:
-        """How much of a message's weight each document has: of all of it, or of what tells most."""
-        weighed = [self._matching.scores(self._words(one), one.grams) for one in dict.fromkeys((message, short))]
-        return np.max([scores / max(most, 1e-9) for scores, most in weighed], axis=0)
+    def _shares(self, asked: Sequence[Asked]) -> np.ndarray:
+        """How much each document has of a message's weight: the mean of all of it and of what tells most."""
+        return np.mean([self._matching.scores(one) / max(one.most, 1e-9) for one in asked], axis=0)
 
-    def _words(self, message: Message) -> Sequence[tuple[str, ...]]:
-        """The different words of a message; those of a short one with what they may be slips of."""
-        if len(message.tokens) > SHORT:
-            return message.words
-        return self._slips.terms(message.tokens, self._slips.of(message.tokens))
+    def _asked(self, message: Message) -> Asked:
+        """The different words of a message, those of a short one with what they may be slips of; and its runs."""
+        few = len(message.tokens) <= SHORT
+        words = self._slips.terms(message.tokens, self._slips.of(message.tokens)) if few else message.words
+        return self._matching.asked(words, message.grams)
 
     def _counting(self, kinds: Collection[str]) -> np.ndarray:
         """Which documents count: there still, and of these kinds."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -25,6 +26,29 @@ class Weighed:
     entries: Entries
     scores: np.ndarray
     weights: np.ndarray
+
+
+@dataclass(frozen=True)
+class Asked:
+    """All that was asked for at once: words, and different runs of letters with their numbers; of so many rows."""
+
+    words: Weighed
+    run_numbers: np.ndarray
+    runs: Weighed
+    rows: int
+
+    @cached_property
+    def of_rows(self) -> np.ndarray:
+        """The score of every row: float64."""
+        scores = np.zeros(self.rows)
+        scores += np.bincount(self.words.entries.row, self.words.scores, self.rows)
+        scores += RUNS * np.bincount(self.runs.entries.row, self.runs.scores, self.rows)
+        return scores
+
+    @property
+    def most(self) -> float:
+        """About what a document with all of it would score."""
+        return float(self.words.weights.sum() + RUNS * self.runs.weights.sum())
 
 
 class Matching:
@@ -69,17 +93,14 @@ class Matching:
         """How much each of these runs of letters says: float64."""
         return rarity(self._runs.lengths(runs), self._catalogue.rows)
 
-    def scores(self, words: Sequence[Collection[str]], grams: np.ndarray) -> tuple[np.ndarray, float]:
-        """The score of every document, 0 for those that are no more; and what one with all of this would get."""
-        by_words, by_runs = self.words(words), self.runs(distinct(grams))
-        return self.total(by_words, by_runs), float(by_words.weights.sum() + RUNS * by_runs.weights.sum())
+    def asked(self, words: Sequence[Collection[str]], grams: np.ndarray) -> Asked:
+        """Words and runs of letters, which may repeat, with what each scores where."""
+        runs = distinct(grams)
+        return Asked(self.words(words), runs, self.runs(runs), self._catalogue.rows)
 
-    def total(self, words: Weighed, runs: Weighed) -> np.ndarray:
-        """The score of every document by words and runs, 0 for those that are no more: float64."""
-        rows = np.zeros(self._catalogue.rows)
-        rows += np.bincount(words.entries.row, words.scores, self._catalogue.rows)
-        rows += RUNS * np.bincount(runs.entries.row, runs.scores, self._catalogue.rows)
-        return rows[self._catalogue.row] * self._catalogue.alive
+    def scores(self, asked: Asked) -> np.ndarray:
+        """The score of every document, 0 for those that are no more: float64."""
+        return asked.of_rows[self._catalogue.row] * self._catalogue.alive
 
     def carried(self, words: Weighed) -> np.ndarray:
         """The weight of the words that each document has: float64."""

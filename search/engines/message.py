@@ -51,7 +51,8 @@ class Message:
     @cached_property
     def windows(self) -> np.ndarray:
         """Which words are in which window, the whole message first: bool (windows, words)."""
-        starts = np.array([token.start for token in self.tokens])
-        whole = np.ones(len(starts), bool)
-        rows = [(starts >= first) & (starts < last) for first, last in windows(self.text[:MOST_LETTERS])]
-        return np.array([whole, *(row for row in rows if row.sum() >= LEAST_WORDS)][: MOST_WINDOWS + 1])
+        starts = np.array([token.start for token in self.tokens], np.int64)
+        parts = windows(self.text[:MOST_LETTERS])
+        inside = [(starts >= first) & (starts < last) for first, last in parts]
+        telling = [words for words in inside if words.sum() >= LEAST_WORDS]
+        return np.array([np.ones(len(starts), bool), *telling[:MOST_WINDOWS]])

@@ -8,7 +8,7 @@ import numpy as np
 
 from ..query import Query
 from ..text import Token, tokens
-from ..text.grams import distinct, grams, line, skeleton
+from ..text.grams import grams, line, skeleton
 from .matching import Matching
 from .slips import Slips
 from .texts import Texts
@@ -64,12 +64,11 @@ class Searching:
     def _of_words(self, words: Words) -> np.ndarray:
         if not words.terms:
             return np.ones(len(self._alive))
-        weighed = self._matching.words(words.terms)
-        known = np.bincount(weighed.entries.owner, minlength=len(words.terms)) > 0
-        carried, whole = self._matching.carried(weighed), weighed.weights[known].sum()
+        asked = self._matching.asked(words.terms, grams(line(token.word for token in words.tokens))[0])
+        known = np.bincount(asked.words.entries.owner, minlength=len(words.terms)) > 0
+        carried, whole = self._matching.carried(asked.words), asked.words.weights[known].sum()
         needed = whole * (1.0 if len(words.terms) <= 2 else ENOUGH)
-        runs = self._matching.runs(distinct(grams(line(token.word for token in words.tokens))[0]))
-        scores = self._matching.total(weighed, runs)
+        scores = self._matching.scores(asked)
         return np.where((carried >= needed - 1e-6) & (carried > 0), scores * carried / max(whole, 1e-9), 0)
 
     def _without(self, phrase: str, scores: np.ndarray) -> np.ndarray:
