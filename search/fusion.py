@@ -19,14 +19,9 @@ ABOUT_AS_NEAR = 0.1
 MOST_CHARACTERS = 220
 
 
-def fused(words: np.ndarray, near: np.ndarray | None) -> np.ndarray:
-    """The order of documents: the share of the message's words that each has, with how near its meaning is."""
+def fused(words: np.ndarray | float, near: np.ndarray | float | None) -> np.ndarray | float:
+    """What orders documents: the share of the message's words that each has, with how near its meaning is."""
     return words if near is None else near + WORDS * words
-
-
-def score(words: float, meaning: float | None, disagrees: bool) -> float:
-    """What orders the best documents, once it is known what they name."""
-    return (words if meaning is None else meaning + WORDS * words) - DISAGREEMENT * disagrees
 
 
 def also_meant(scores: np.ndarray, near: np.ndarray) -> np.ndarray:
