@@ -50,7 +50,7 @@ class Answers:
         message = Message(text)
         whole = self._asked(message)
         short = telling(message, whole)
-        shares = self._shares([whole] if short is message else [whole, self._asked(short)])
+        shares = self._shares([whole] if short is message else [whole, self._part(whole, short)])
         words = shares.mean(axis=0)
         near = self._vectors.near(short.text, best(words, PROMISING))
         scores = fusion.fused(words, near) * self._counting(kinds)
@@ -80,10 +80,17 @@ class Answers:
         return np.array([self._matching.scores(one) / max(one.most, 1e-9) for one in asked])
 
     def _asked(self, message: Message) -> Asked:
-        """The different words of a message, those of a short one with what they may be slips of; and its runs."""
-        few = len(message.tokens) <= SHORT
-        words = self._slips.terms(message.tokens, self._slips.of(message.tokens)) if few else message.words
-        return self._matching.asked(words, message.grams)
+        """The different words of a message, and its runs of letters."""
+        return self._matching.asked(self._words(message), message.grams)
+
+    def _part(self, whole: Asked, part: Message) -> Asked:
+        return whole.only(self._matching.words(self._words(part)), part.grams)
+
+    def _words(self, message: Message) -> Sequence[tuple[str, ...]]:
+        """The different words of a message; those of a short one with what they may be slips of."""
+        if len(message.tokens) > SHORT:
+            return message.words
+        return self._slips.terms(message.tokens, self._slips.of(message.tokens))
 
     def _counting(self, kinds: Collection[str]) -> np.ndarray:
         """Which documents count: there still, and of these kinds."""

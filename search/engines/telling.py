@@ -3,6 +3,8 @@
 import numpy as np
 
 from .. import fusion
+from ..text import tokens
+from ..text.grams import distinct, grams, line
 from ..text.messages import sentences, without_filler
 from .matching import RUNS, Asked, Weighed, best
 from .message import Message
@@ -24,9 +26,10 @@ def telling(message: Message, asked: Asked) -> Message:
     place = {terms: row for row, terms in enumerate(message.words)}
 
     def weigh(part: str) -> float:
-        own = Message(part)
-        words = by_words[[place[terms] for terms in own.words if terms in place]].sum(axis=0)
-        runs = by_runs[np.isin(asked.run_numbers, own.grams)].sum(axis=0)
+        own = tokens(part)
+        words = by_words[list({place[token.terms] for token in own if token.terms in place})].sum(axis=0)
+        there = np.searchsorted(asked.run_numbers, distinct(grams(line(token.word for token in own))[0]))
+        runs = by_runs[there[there < len(by_runs)]].sum(axis=0)
         return float((words + RUNS * runs).max(initial=0))
 
     return Message(fusion.telling(text, sentences(text), weigh))
