@@ -83,7 +83,7 @@ def run(claims: int, engine: Engine, embedder: Embedder | None, say: Progress) -
     """Long pastes and searches of two words on so many claims; the time to open the index too."""
     whole = collection(claims)
     if embedder:
-        whole = Collection(whole.name, tuple(with_vectors(whole, embedder, say)), whole.queries)
+        whole = Collection(whole.name, tuple(with_vectors(whole.documents, embedder, say)), whole.queries)
     result = Run()
     with index_of(whole, engine, say, result) as reader:
         result.askings = [asked(reader, query, {}) for query in whole.queries]
