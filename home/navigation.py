@@ -43,6 +43,7 @@ def menu(language: str) -> list[dict[str, str]]:
     """The main menu as [{"title", "url"}]."""
     return entries(
         language,
+        ("check", pgettext("menu", "Check a message")),
         ("claims", _("Fact-checks")),
         ("topics", pgettext("menu", "Topics")),
         ("explainers", _("Explainers")),

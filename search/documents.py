@@ -9,6 +9,26 @@ from functools import cached_property
 from typing import Any, Protocol
 
 
+def key_of(subject: str, language: str) -> str:
+    """The key of a subject's document in one language: "claim-12-kk"."""
+    return f"{subject}-{language}"
+
+
+def kind_of(key: str) -> str:
+    """The kind of a subject or of a document's key."""
+    return key.split("-", 1)[0]
+
+
+def subject_of(key: str) -> str:
+    """The subject of a document's key: "claim-12". Kinds and numbers have no hyphen, languages may have one."""
+    return "-".join(key.split("-", 2)[:2])
+
+
+def language_of(key: str) -> str:
+    """The language of a document's key."""
+    return key.split("-", 2)[-1]
+
+
 @dataclass(frozen=True)
 class Document:
     """One thing that readers can find, in one language.

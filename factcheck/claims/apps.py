@@ -12,9 +12,11 @@ class ClaimsConfig(AppConfig):
         from wagtail.models import ReferenceIndex
 
         from . import signals
+        from .indexing import sources
         from .models import Correction, Ruling
         from .share_pictures import signals as share_pictures
 
+        sources.connect()
         signals.connect()
         share_pictures.connect()
         post_migrate.connect(signals.install_append_only, sender=self)

@@ -13,7 +13,7 @@ from factcheck.core.heads import Head
 
 from .filters.asked import Filters
 from .filters.counting import MOST_WAYS_OUT, Chip, Group, Narrowed, chips
-from .filters.kinds import Choice, OrderFilter, day_of
+from .filters.kinds import Choice
 from .filters.tables import CLAIM_FILTERS, FURTHER_FILTERS
 from .models.claims import Claim
 from .models.fact_checks import FactCheckPage
@@ -61,17 +61,17 @@ class Listing:
 
     @property
     def first_day(self) -> date | None:
-        return day_of(self.filters.first("from"))
+        return self.filters.day("from")
 
     @property
     def last_day(self) -> date | None:
-        return day_of(self.filters.first("to"))
+        return self.filters.day("to")
 
     @property
     def orders(self) -> list[tuple[str, str, bool]]:
         """The orders to choose from: [(value, words, whether it is in force)]."""
         chosen = self.filters.first("sort")
-        return [(value, words, value == chosen) for value, words in OrderFilter.ORDERS.items()]
+        return [(value, words, value == chosen) for value, words in self.filters.order.ORDERS.items()]
 
     @property
     def spread(self) -> list[tuple[Choice, str]]:

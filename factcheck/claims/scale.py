@@ -1,10 +1,10 @@
 """The scale in words: read once a minute, because every page and every list shows verdicts."""
 
-from django.core.cache import cache
 from django.db.models.signals import post_delete, post_save
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.core.languages import content_languages
+from factcheck.core.remembered import Remembered
 
 from .models.verdicts import Verdict, VerdictLabel
 from .review import BEING_CHECKED_KEY, VerdictWords
@@ -21,12 +21,8 @@ BEING_CHECKED = VerdictWords(
 )
 
 
-def scale(language: str) -> dict[int, VerdictWords]:
-    """Every verdict's words in `language`, retired ones too, by primary key and in the order of the scale."""
-    return cache.get_or_set(f"scale-{language}", lambda: read_scale(language), SCALE_SECONDS)
-
-
 def read_scale(language: str) -> dict[int, VerdictWords]:
+    """Every verdict's words in `language`, retired ones too, by primary key and in the order of the scale."""
     return {verdict.pk: words(verdict, language) for verdict in Verdict.objects.with_labels()}
 
 
@@ -41,6 +37,9 @@ def words(verdict: Verdict, language: str) -> VerdictWords:
         emits_claim_review=verdict.emits_claim_review,
         is_active=verdict.is_active,
     )
+
+
+scale = Remembered("scale", read_scale, SCALE_SECONDS)
 
 
 def words_of(verdict_id: int | None, language: str) -> VerdictWords | None:
@@ -64,4 +63,4 @@ def connect() -> None:
 
 def forget_scale(**kwargs) -> None:
     """A verdict or its words changed: the next request reads them anew."""
-    cache.delete_many([f"scale-{code}" for code, _name in content_languages()])
+    scale.forget(code for code, _name in content_languages())

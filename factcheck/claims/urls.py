@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.urls import path, register_converter
 
-from . import list_views
+from . import check_views, list_views, search_views
 
 
 class MonthConverter:
@@ -22,6 +22,8 @@ class MonthConverter:
 register_converter(MonthConverter, "month")
 
 urlpatterns = [
+    path("check/", check_views.check, name="check"),
+    path("search/", search_views.search, name="search"),
     path("verdicts/", list_views.verdict_list, name="verdicts"),
     path("verdicts/<slug:key>/", list_views.verdict, name="verdict"),
     path("topics/", list_views.topic_list, name="topics"),

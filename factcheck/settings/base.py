@@ -147,6 +147,18 @@ SEARCH_EMBEDDER = "search.semantic.onnx.OnnxEmbedder" if SEARCH_MODEL_DIR else "
 if os.environ.get("SEMANTIC") == "0":
     SEARCH_EMBEDDER = ""
 
+# How often one address asks is counted here, apart from what pages keep: a crowd must not push out the brand.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "limits": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "limits",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    },
+}
+# The header in which our own web server writes who asks; its last address counts. "" where nothing stands in front.
+CLIENT_ADDRESS_HEADER = ""
+
 # Security
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": ("/admin/",),

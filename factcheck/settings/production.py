@@ -23,6 +23,8 @@ ALLOWED_HOSTS = required("ALLOWED_HOSTS").split(",")
 globals().update(site_address(required("SITE_ADDRESS")))
 DATABASES = {"default": database(VAR_DIR / "site.sqlite3")}
 
+CLIENT_ADDRESS_HEADER = os.environ.get("CLIENT_ADDRESS_HEADER", "X-Forwarded-For")
+
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000

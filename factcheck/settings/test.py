@@ -12,7 +12,7 @@ if not os.environ.get("VAR_DIR"):
 VAR = Path(os.environ["VAR_DIR"])
 
 from .base import *  # noqa: E402, F403
-from .base import STORAGES, database, site_address  # noqa: E402
+from .base import CACHES, STORAGES, database, site_address  # noqa: E402
 
 SECRET_KEY = "for tests only"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
@@ -23,10 +23,14 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": None}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Tests ask more often than readers may.
+CACHES = {**CACHES, "limits": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend", "ENQUEUE_ON_COMMIT": False}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# A test that asks the index names the engine and a directory of its own.
+SEARCH_ENGINE = SEARCH_EMBEDDER = ""
 SERVE_MEDIA = True
 STYLEGUIDE = True
 # Loading the model takes half a second: tests that want it name it.

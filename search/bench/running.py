@@ -2,12 +2,13 @@
 
 import resource
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ..documents import Document
 from ..engines.base import Engine, Reader
 from ..match import POSSIBLE
 from ..semantic.base import Embedder
@@ -40,7 +41,7 @@ def run(
 ) -> Run:
     """Asks every query of a collection, changed by `change`; vectors are made first and their time is not counted."""
     if embedder:
-        collection = replace(collection, documents=tuple(with_vectors(collection, embedder, say)))
+        collection = replace(collection, documents=tuple(with_vectors(collection.documents, embedder, say)))
     result = Run()
     with index_of(collection, engine, say, result) as reader:
         keys = {key: document.subject for document in collection.documents for key in document.exact.get("text", ())}
@@ -69,10 +70,10 @@ def index_of(collection: Collection, engine: Engine, say: Progress, result: Run)
 
 def asked(reader: Reader, query: Asked, keys: dict[str, str]) -> Asking:
     """One query and what came of it; a fingerprint that is known is an exact answer."""
-    wall, cpu = time.perf_counter(), time.thread_time()
+    wall, cpu = time.perf_counter(), time.process_time()
     exact = [keys[key] for key in fingerprints(query.text) if key in keys]
     hits = reader.match(query.text, DEPTH)
-    cpu, wall = time.thread_time() - cpu, time.perf_counter() - wall
+    cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
     found = tuple(dict.fromkeys([*exact, *(hit.subject for hit in hits)]))
     return Asking(
         found=found,
@@ -91,15 +92,17 @@ def peak_memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def with_vectors(collection: Collection, embedder: Embedder, say: Progress):
+def with_vectors(
+    documents: Sequence[Document], embedder: Embedder, say: Progress = lambda words: None
+) -> Iterator[Document]:
     """The documents with the vectors of their passages; a passage that several share is embedded once."""
-    passages = list(dict.fromkeys(passage for document in collection.documents for passage in document.passages))
+    passages = list(dict.fromkeys(passage for document in documents for passage in document.passages))
     vectors: dict[str, bytes] = {}
     for start in range(0, len(passages), 64):
         batch = passages[start : start + 64]
         rows = embedder.passages(batch).astype("<f2")
         vectors |= {passage: row.tobytes() for passage, row in zip(batch, rows, strict=True)}
-        say(f"{collection.name}: {len(vectors)} of {len(passages)} vectors")
-    for document in collection.documents:
+        say(f"{len(vectors)} of {len(passages)} vectors")
+    for document in documents:
         own = tuple(vectors[passage] for passage in document.passages)
         yield replace(document, model=embedder.name, vectors=own)

@@ -83,7 +83,7 @@ def run(claims: int, engine: Engine, embedder: Embedder | None, say: Progress) -
     """Long pastes and searches of two words on so many claims; the time to open the index too."""
     whole = collection(claims)
     if embedder:
-        whole = Collection(whole.name, tuple(with_vectors(whole, embedder, say)), whole.queries)
+        whole = Collection(whole.name, tuple(with_vectors(whole.documents, embedder, say)), whole.queries)
     result = Run()
     with index_of(whole, engine, say, result) as reader:
         result.askings = [asked(reader, query, {}) for query in whole.queries]
@@ -95,8 +95,8 @@ def run(claims: int, engine: Engine, embedder: Embedder | None, say: Progress) -
 
 def _search(reader: Reader, query: Asked) -> measures.Asking:
     """A search for two neighbouring words of a paste."""
-    cpu, wall = time.thread_time(), time.perf_counter()
+    cpu, wall = time.process_time(), time.perf_counter()
     found = reader.search(Query(" ".join(query.text.split()[40:42])), Wanted(language=query.language))
-    cpu, wall = time.thread_time() - cpu, time.perf_counter() - wall
+    cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
     subjects = tuple(hit.subject for hit in found.hits)
     return measures.Asking(subjects, frozenset(), query.language, "search", False, False, 1000 * cpu, 1000 * wall)

@@ -23,8 +23,6 @@ from .vectors import Vectors
 DOCUMENTS_A_SUBJECT = 5
 # Subjects whose passages are compared with the message; more are never shown.
 LOOKED_AT = 10
-# In longer messages enough words are right.
-SHORT = 20
 # Documents that words find, which are compared by meaning too whatever a rough comparison says.
 PROMISING = 200
 
@@ -88,7 +86,7 @@ class Answers:
 
     def _words(self, message: Message) -> Sequence[tuple[str, ...]]:
         """The different words of a message; those of a short one with what they may be slips of."""
-        if len(message.tokens) > SHORT:
+        if not message.is_short:
             return message.words
         return self._slips.terms(message.tokens, self._slips.of(message.tokens))
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -12,6 +13,19 @@ from .catalogue import Catalogue
 KIND = "kind"
 
 
+class Facet(NamedTuple):
+    """For each key that a document has a row: the document, the number of the key, and the pair of subject and key.
+
+    A subject's languages share its pairs; `owners` is the number of each pair's key.
+    """
+
+    keys: list[str]
+    documents: np.ndarray
+    numbers: np.ndarray
+    pairs: np.ndarray
+    owners: np.ndarray
+
+
 class Narrowing:
     """The facets of all documents; each is read when first asked for."""
 
@@ -19,11 +33,15 @@ class Narrowing:
         self._catalogue = catalogue
         self._facet = lru_cache(maxsize=None)(self._read)
 
-    def _read(self, name: str) -> tuple[list[str], np.ndarray, np.ndarray]:
-        """Keys, and for each document that has one: the document and the number of the key."""
+    def _read(self, name: str) -> Facet:
         if name == KIND:
-            return self._catalogue.kinds, np.arange(self._catalogue.size), self._catalogue.kind
-        return self._catalogue.facet(name)
+            keys, documents, numbers = self._catalogue.kinds, np.arange(self._catalogue.size), self._catalogue.kind
+        else:
+            keys, documents, numbers = self._catalogue.facet(name)
+        # Sorted once here, so that no search sorts what it counts.
+        several = max(len(keys), 1)
+        pairs, rows = np.unique(self._catalogue.subject[documents] * several + numbers, return_inverse=True)
+        return Facet(keys, documents, numbers, rows, pairs % several)
 
     def passing(self, wanted: Wanted) -> dict[str, np.ndarray]:
         """Which documents each filter lets through, by the filter's name; days are one more filter."""
@@ -35,10 +53,10 @@ class Narrowing:
         return passing
 
     def _having(self, name: str, keys: frozenset[str]) -> np.ndarray:
-        known, documents, numbers = self._facet(name)
-        chosen = [number for number, key in enumerate(known) if key in keys]
+        facet = self._facet(name)
+        chosen = [number for number, key in enumerate(facet.keys) if key in keys]
         found = np.zeros(self._catalogue.size, bool)
-        found[documents[np.isin(numbers, chosen)]] = True
+        found[facet.documents[np.isin(facet.numbers, chosen)]] = True
         return found
 
     def counts(self, matching: np.ndarray, passing: Mapping[str, np.ndarray]) -> dict[str, dict[str, int]]:
@@ -51,9 +69,8 @@ class Narrowing:
         }
 
     def _count(self, name: str, mask: np.ndarray) -> dict[str, int]:
-        keys, documents, numbers = self._facet(name)
-        there = mask[documents]
-        subjects = self._catalogue.subject[documents[there]]
-        pairs = np.unique(subjects * len(keys) + numbers[there])
-        counted = np.bincount(pairs % max(len(keys), 1), minlength=len(keys)).tolist()
-        return {key: count for key, count in zip(keys, counted, strict=False) if count}
+        facet = self._facet(name)
+        there = np.zeros(len(facet.owners), bool)
+        there[facet.pairs[mask[facet.documents]]] = True
+        counted = np.bincount(facet.owners[there], minlength=len(facet.keys)).tolist()
+        return {key: count for key, count in zip(facet.keys, counted, strict=True) if count}

@@ -74,7 +74,8 @@ def _list(path: Path, whole: index.Index) -> None:
     """Makes the arrays that are missing and publishes the list of those that count."""
     listed = []
     with whole.reader() as reader:
-        for leaf, _offset in reader.leaf_readers():
+        # An index without documents has one reader that belongs to no segment.
+        for leaf in (leaf for leaf, _offset in reader.leaf_readers() if leaf.segment()):
             name = f"{leaf.segment().segment_id()}.columns"
             count = leaf.doc_count_all()
             if not (path / name).exists():

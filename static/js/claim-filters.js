@@ -6,9 +6,10 @@ class ClaimFilters extends HTMLElement {
     this.stop = new AbortController();
     const until = { signal: this.stop.signal };
     this.form.addEventListener("submit", (event) => this.submit(event), until);
-    this.form.addEventListener("change", () => this.soon(150), until);
+    this.form.addEventListener("change", (event) => event.target.closest("search-as-you-type") || this.soon(150), until);
+    this.form.addEventListener("typed", () => this.soon(300, true), until);
     this.addEventListener("click", (event) => this.follow(event), until);
-    window.addEventListener("popstate", () => this.address() === this.shown || this.show(this.address()), until);
+    window.addEventListener("popstate", () => this.back(), until);
     this.shown = this.address();
     for (const button of this.querySelectorAll(".filter-apply")) button.hidden = true;
   }
@@ -17,6 +18,11 @@ class ClaimFilters extends HTMLElement {
     clearTimeout(this.timer);
     this.stop?.abort();
     this.asking?.abort();
+  }
+
+  back() {
+    this.isTyping = false;
+    if (this.address() !== this.shown) this.show(this.address(), true);
   }
 
   address() {
@@ -29,10 +35,10 @@ class ClaimFilters extends HTMLElement {
   }
 
   /* An answer still on its way knows nothing of this choice and would undo it. */
-  soon(wait) {
+  soon(wait, isTyping = false) {
     clearTimeout(this.timer);
     this.asking?.abort();
-    this.timer = setTimeout(() => this.go(this.asked()), wait);
+    this.timer = setTimeout(() => this.go(this.asked(), isTyping), wait);
   }
 
   /* The address that the form would send, as tidy as the server writes it: nothing empty, values in order. */
@@ -46,7 +52,7 @@ class ClaimFilters extends HTMLElement {
 
   /* A chip or another link to this list, opened in the ordinary way. */
   follow(event) {
-    const link = event.target.closest("[data-part=chips] a, .nothing-found a");
+    const link = event.target.closest("[data-part=chips] a, .nothing-found a, .meant a, a.example");
     const isPlain = !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
     if (!link || !isPlain || link.pathname !== location.pathname) return;
     event.preventDefault();
@@ -54,12 +60,15 @@ class ClaimFilters extends HTMLElement {
     this.go(link.href);
   }
 
-  go(address) {
-    if (address !== this.address()) history.pushState(null, "", address);
+  /* What was typed in between is no place to come back to. */
+  go(address, isTyping = false) {
+    const isNew = address !== this.address();
+    if (isNew) history[isTyping && this.isTyping ? "replaceState" : "pushState"](null, "", address);
+    this.isTyping = isTyping;
     this.show(address);
   }
 
-  async show(address) {
+  async show(address, isBack = false) {
     this.asking?.abort();
     const { signal } = (this.asking = new AbortController());
     try {
@@ -67,14 +76,15 @@ class ClaimFilters extends HTMLElement {
       if (!answer.ok) throw new Error(answer.status);
       const text = await answer.text();
       if (signal.aborted) return;
-      this.take(new DOMParser().parseFromString(text, "text/html"));
+      this.take(new DOMParser().parseFromString(text, "text/html"), isBack);
       this.shown = address;
     } catch (error) {
-      if (!signal.aborted) location.assign(address);
+      // Nobody who is typing wants the page loaded anew under the fingers: the next letter asks again.
+      if (!signal.aborted && !this.isTyping) location.assign(address);
     }
   }
 
-  take(page) {
+  take(page, isBack) {
     const fresh = page.querySelector("claim-filters");
     const focused = this.querySelector(":focus");
     for (const details of this.querySelectorAll("details[id]")) {
@@ -84,7 +94,8 @@ class ClaimFilters extends HTMLElement {
     for (const part of this.querySelectorAll("[data-part]"))
       part.replaceChildren(...fresh.querySelector(`[data-part=${part.dataset.part}]`).childNodes);
     for (const field of this.form.querySelectorAll("[name]:not([type=checkbox])"))
-      if (field !== focused) field.value = fresh.querySelector(`[name=${field.name}]`).value;
+      if (field !== focused || isBack) field.value = fresh.querySelector(`[name=${field.name}]`).value;
+    document.title = page.title;
     for (const link of document.querySelectorAll(".languages a"))
       link.href = page.querySelector(`.languages a[hreflang=${link.hreflang}]`)?.href ?? link.href;
     if (focused && !focused.isConnected) this.focusAgain(focused);

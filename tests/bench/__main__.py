@@ -5,6 +5,7 @@ import platform
 import shutil
 import sqlite3
 import sys
+from pathlib import Path
 
 from tests.browser.chromium import CHROMIUM, PHONE, launched
 from tests.browser.served import PRODUCTION, Site, in_production, within
@@ -14,7 +15,7 @@ from tests.browser.weights import weigh
 from . import lighthouse, load
 from .site import CLAIMS, PORT, built
 
-PARTS = ("load", "weights", "lighthouse")
+PARTS = ("load", "search", "weights", "lighthouse")
 # Server and client each on a core of its own, as far as there are two.
 SERVER_CORE, CLIENT_CORE = 0, min(1, (os.cpu_count() or 1) - 1)
 
@@ -28,6 +29,8 @@ def main(wanted: tuple[str, ...]) -> int:
         addresses = within("tests.bench.addresses", var=var, port=PORT, settings=PRODUCTION)
         if "load" in wanted:
             measure(site, addresses["measured"])
+        if "search" in wanted:
+            search(var)
         if "weights" in wanted:
             faults += weigh_pages(site, addresses["front"])
         if "lighthouse" in wanted:
@@ -52,6 +55,14 @@ def measure(site: Site, addresses: dict) -> None:
         got = load.measure(site.address, path, CLIENT_CORE)
         figures = f"{got.per_second:>12.1f}{got.p50:>10.1f}{got.p95:>10.1f}"
         print(f"{name:<28}{figures}{queries:>6}{got.kilobytes:>15.1f}", flush=True)
+
+
+def search(var: Path) -> None:
+    """Prints the table of what searching costs."""
+    figures = within("tests.bench.searching", var=var, port=PORT, settings=PRODUCTION)
+    print(f"\nprocessor time of a whole answer in the server, {CLAIMS} claims\n{'':<28}{'p50 ms':>10}{'p95 ms':>10}")
+    for name, (middle, slow) in figures.items():
+        print(f"{name:<28}{middle:>10.1f}{slow:>10.1f}", flush=True)
 
 
 def weigh_pages(site: Site, paths: list[str]) -> list[str]:

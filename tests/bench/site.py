@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.browser.served import PRODUCTION, ROOT, environment, manage
 
-CLAIMS = 2000
+CLAIMS = int(os.environ.get("CLAIMS") or 2000)
 INPUTS = (
     "tests/bench/archive.py", "tests/bench/words.py", "tests/claims/archive.py", "factcheck/*/migrations/*.py",
     "home/migrations/*.py", "factcheck/claims/data/*", "home/demo/**/*.py", "home/demo/**/*.toml",
@@ -58,6 +58,7 @@ def build(var: Path) -> None:
     print()
     if making.wait():
         raise SystemExit("The archive could not be generated.")
+    manage("search_index", "rebuild", **where)
 
 
 def show_progress(done: int, words: str) -> None:

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 from playwright.sync_api import Browser
 
 from .chromium import DESKTOP, PHONE, launched
-from .pages import LANGUAGES, PageType, pages_of
+from .pages import LANGUAGES, PageType, go, pages_of
 from .served import ROOT, Site, demonstration
 
 FOLDER = Path(os.environ.get("VAR_DIR") or ROOT / "var") / "screenshots"
@@ -48,7 +48,7 @@ def take_all(browser: Browser, site: Site, kinds: list[PageType], width: str, th
     for kind in kinds:
         # A page of its own: Chromium gives up after some hundred pictures of one.
         page = context.new_page()
-        page.goto(kind.path, wait_until="load")
+        go(page, kind)
         page.evaluate(LOAD_ALL)
         page.screenshot(path=FOLDER / f"{kind}-{width}-{theme}.png", full_page=True, animations="disabled")
         page.close()

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import HTTPError
+from urllib.parse import urlencode
 from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,10 +29,11 @@ class Site:
     passwords: dict[str, str]
     var: Path
 
-    def read(self, path: str) -> tuple[int, bytes]:
-        """Status and body of one page."""
+    def read(self, path: str, message: str = "") -> tuple[int, bytes]:
+        """Status and body of one page, or of the answer to a message."""
+        sent = urlencode({"text": message}).encode() if message else None
         try:
-            with urlopen(self.address + path) as answer:  # noqa: S310
+            with urlopen(self.address + path, sent) as answer:  # noqa: S310
                 return answer.status, answer.read()
         except HTTPError as error:
             return error.code, error.read()

@@ -3,7 +3,7 @@
 import pytest
 
 from .chromium import DESKTOP, PHONE
-from .pages import LANGUAGES
+from .pages import LANGUAGES, go
 
 pytestmark = pytest.mark.browser
 
@@ -24,7 +24,7 @@ class TestAxe:
         context.add_init_script(path=node_modules / "axe-core" / "axe.min.js")
         page, violations = context.new_page(), []
         for kind in (found for found in pages if found.language == language):
-            assert page.goto(kind.path).status == kind.status, kind
+            assert go(page, kind) == kind.status, kind
             page.evaluate(OPEN_ALL)
             for theme in ("light", "dark"):
                 page.emulate_media(color_scheme=theme, reduced_motion="reduce")

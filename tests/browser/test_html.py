@@ -26,7 +26,7 @@ def complaints(folder: Path, node_modules: Path) -> list[str]:
 class TestHtml:
     def test_every_page_type_is_valid(self, site, pages, node_modules, tmp_path):
         for kind in pages:
-            status, text = site.read(kind.path)
+            status, text = site.read(kind.path, kind.message)
             assert status == kind.status, kind
             (tmp_path / f"{kind}.html").write_bytes(text)
         found = complaints(tmp_path, node_modules)

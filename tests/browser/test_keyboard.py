@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from .chromium import DESKTOP, PHONE
-from .pages import LANGUAGES
+from .pages import LANGUAGES, go
 
 pytestmark = pytest.mark.browser
 
@@ -57,7 +57,7 @@ class TestFingers:
     def test_targets_are_large_enough_on_a_phone(self, open_context, pages, language):
         page, small = open_context(**PHONE).new_page(), []
         for kind in (found for found in pages if found.language == language):
-            page.goto(kind.path)
+            go(page, kind)
             small += [f"{kind}: {target}" for target in page.evaluate(SMALL_TARGETS)]
         assert not small, "\n".join(small)
 
@@ -66,6 +66,6 @@ class TestMotion:
     def test_nothing_moves_for_those_who_asked_for_calm(self, open_context, pages):
         page, moving = open_context(reduced_motion="reduce").new_page(), []
         for kind in (found for found in pages if found.language == "kk"):
-            page.goto(kind.path)
+            go(page, kind)
             moving += [str(kind)] * page.evaluate("document.getAnimations().length")
         assert moving == []

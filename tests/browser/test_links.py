@@ -22,7 +22,7 @@ def linked(site, pages):
     """Every address below `/kk/` that a Kazakh page links to, with a page that does."""
     found = {}
     for kind in (kind for kind in pages if kind.language == "kk"):
-        _status, text = site.read(kind.path)
+        _status, text = site.read(kind.path, kind.message)
         addresses = (urljoin(kind.path, href.replace("&amp;", "&")) for href in HREF.findall(text.decode()))
         found |= {address: str(kind) for address in addresses if address.startswith("/kk/") and address not in found}
     return found

@@ -9,7 +9,8 @@ pytestmark = pytest.mark.browser
 LANGUAGES = ("kk", "ru", "en")
 PLACES = (
     "", "claims/", "claims/6/", "claims/6/history/", "evidence/", "explainers/", "verdicts/", "verdicts/unproven/",
-    "corrections/", "methodology/", "nothing-here/", "claims/?topic=politics&from=2025-01-01", "claims/?verdict=xyz",
+    "corrections/", "methodology/", "check/", "nothing-here/",
+    "claims/?topic=politics&from=2025-01-01", "claims/?verdict=xyz",
     "topics/", "topics/politics/", "tags/", "claimants/", "claimants/alnur-musayev/", "people/", "archive/",
 )  # fmt: skip
 

@@ -8,7 +8,7 @@ from .weights import table, weigh
 
 pytestmark = pytest.mark.browser
 
-HEAVY = ("home", "list", "fact-check", "fact-check-corrected", "fact-check-everything")
+HEAVY = ("home", "list", "search-found", "fact-check", "fact-check-corrected", "fact-check-everything")
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,7 @@ from factcheck.claims import worker
 from factcheck.claims.models import Claim
 from factcheck.claims.tasks import ask_for_new_words
 from factcheck.claims.worker import AlreadyWorking, Worker, only_worker
+from search.models import PictureKey
 from tests import factories
 from tests.claims.gate_case import GateCase
 
@@ -80,6 +81,15 @@ class OnceTest(WorkerCase):
         others.claim("another machine")
         Worker().run_once()
         self.assertEqual((self.status(own), self.status(others)), ("SUCCESSFUL", "RUNNING"))
+
+    def test_pictures_that_nobody_remembers_are_read(self):
+        """After an upgrade, or when tasks were lost; those of a claim that is no longer public are forgotten."""
+        known, hidden = factories.make_public_claim("false"), factories.make_public_claim("true")
+        Worker().run_once()
+        Claim.objects.filter(pk=hidden.pk).update(live=False)
+        PictureKey.objects.filter(subject=f"claim-{known.pk}").delete()
+        Worker().run_once()
+        self.assertEqual(set(PictureKey.objects.values_list("subject", flat=True)), {f"claim-{known.pk}"})
 
     def test_old_results_are_cleared(self):
         """Every save of an indexed model leaves some."""

@@ -32,7 +32,7 @@ class FrontPage(TestCase):
         response = self.client.get("/ru/")
         self.assertEqual(headings(response), ["Вам что-то прислали? Посмотрите, проверяли ли это", "Новые проверки"])
         self.assertContains(response, "Первые проверки скоро появятся.")
-        self.assertContains(response, 'action="/ru/claims/"')
+        self.assertContains(response, 'action="/ru/check/" method="post"')
 
     def test_editors_choose_the_order_the_length_and_the_words(self):
         for number in range(3):

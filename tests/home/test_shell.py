@@ -126,7 +126,7 @@ class ErrorPages(TestCase):
         for code in ("kk", "ru", "en"):
             response = self.client.get(f"/{code}/nothing/")
             self.assertContains(response, f'<html lang="{code}">', status_code=404)
-            self.assertContains(response, f'action="/{code}/claims/"', status_code=404)
+            self.assertContains(response, f'action="/{code}/search/"', status_code=404)
             self.assertContains(response, '<meta name="robots" content="noindex">', status_code=404)
 
     def test_missing_page_is_the_same_one_in_other_languages(self):

@@ -16,6 +16,7 @@ from wagtail.snippets.views.snippets import IndexView
 from factcheck.core.languages import content_languages
 
 from ..models import Claim, FactCheckPage, Region, Topic, Verdict
+from ..words import MOST_WORDS, containing, found_claims
 from . import queues
 from .states import attach_approvals, language_rows, state_of_claim, waits_for
 
@@ -144,24 +145,25 @@ class ClaimFilterSet(WagtailFilterSet):
 
 
 def found(claims: QuerySet, query: str) -> QuerySet:
-    """Claims with this number, or with every word in their text, wordings or headlines."""
+    """Claims with this number, or those that the search finds, and drafts with every word."""
     query = " ".join(query.replace("\x00", " ").split())[:LONGEST_QUERY]
     number = query.lstrip("№# ")
     if number.isdecimal() and len(number) < 19:
         by_number = claims.filter(pk=int(number))
         if by_number.exists():
             return by_number
-    for word in query.split():
-        claims = claims.filter(containing(re.escape(word)))
-    return claims
+    return claims.filter(Q(pk__in=found_claims(query) or ()) | in_drafts(query))
 
 
-def containing(pattern: str) -> Q:
-    """A regular expression, because SQLite's LIKE knows no case of Cyrillic letters."""
-    headlines = Q(title__iregex=pattern) | Q(draft_title__iregex=pattern)
-    wordings = Claim.objects.filter(wordings__text__iregex=pattern)
-    pages = FactCheckPage.objects.filter(headlines)
-    return Q(text__iregex=pattern) | Q(pk__in=wordings.values("pk")) | Q(pk__in=pages.values("claim"))
+def in_drafts(query: str) -> Q:
+    """Claims with every word in their text, wordings or headlines, drafts too: the index holds only what is public."""
+    return Q(*(containing(word, Claim) | in_headlines(word) for word in query.split()[:MOST_WORDS]))
+
+
+def in_headlines(word: str) -> Q:
+    pattern = re.escape(word)
+    pages = FactCheckPage.objects.filter(Q(title__iregex=pattern) | Q(draft_title__iregex=pattern))
+    return Q(pk__in=pages.values("claim"))
 
 
 class ClaimIndexView(IndexView):

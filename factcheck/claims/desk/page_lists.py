@@ -1,7 +1,9 @@
 """The lists of fact-checks and of evidence, each in all languages."""
 
+import re
+
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.forms import RadioSelect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -15,8 +17,12 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Page
 
 from factcheck.core.languages import content_languages
+from search import asking
 
+from ..filters.kinds import reader_text
+from ..indexing.pages import EvidenceSource, translation_key
 from ..models import EvidenceKind, EvidencePage, FactCheckPage, Organisation, Verdict
+from ..words import MOST_WORDS, found_claims, having
 from . import queues
 from .claim_list import VerdictColumn
 
@@ -97,10 +103,29 @@ class EvidenceFilterSet(WagtailFilterSet):
         return pages.filter(pk__in=queues.changed_evidence().order_by().values("pk"))
 
 
-class AllLanguagesIndexView(IndexView):
-    """Pages of every language, with one button a language to add another."""
+class FoundIndexView(IndexView):
+    """A list whose words are looked up by the site's own search, and in drafts, which the index does not hold."""
+
+    def search_queryset(self, pages: QuerySet) -> QuerySet:
+        if not self.is_searching:
+            return pages
+        query = reader_text(self.search_query)
+        in_headlines = Q(*(Q(draft_title__iregex=re.escape(word)) for word in query.split()[:MOST_WORDS]))
+        return pages.filter(self.found(query) | having(query.split(), self.model) | in_headlines)
+
+    def found(self, query: str) -> Q:
+        """The public pages that the search finds."""
+        raise NotImplementedError
+
+
+class AllLanguagesIndexView(FoundIndexView):
+    """Evidence of every language, with one button a language to add another."""
 
     table_classname = "listing full-width desk-table"
+
+    def found(self, query: str) -> Q:
+        subjects = asking.subjects(query, EvidenceSource.kind) or ()
+        return Q(translation_key__in=[translation_key(subject) for subject in subjects])
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
@@ -123,11 +148,14 @@ class AllLanguagesIndexView(IndexView):
         return reverse("wagtailadmin_pages:add", args=[opts.app_label, opts.model_name, parent.pk])
 
 
-class FactCheckIndexView(IndexView):
+class FactCheckIndexView(FoundIndexView):
     """Fact-checks with the facts of their claims. A new one begins at its claim."""
 
     table_classname = "listing full-width desk-table"
     header_buttons = ()
+
+    def found(self, query: str) -> Q:
+        return Q(claim__in=found_claims(query) or ())
 
     def annotate_queryset(self, pages: QuerySet) -> QuerySet:
         return (

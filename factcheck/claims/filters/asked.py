@@ -1,5 +1,6 @@
 """What was asked of a list: one value, read from an address and written back to it."""
 
+import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
@@ -35,6 +36,10 @@ class Filters:
         """The only value of a filter that has one, or an empty text."""
         return next(iter(self.get(name)), "")
 
+    def day(self, name: str) -> dt.date | None:
+        """The day of a filter, None where none was asked or what was asked is none."""
+        return day_of(self.first(name))
+
     def without(self, name: str, value: str = "") -> "Filters":
         """The same without a filter, or without one of its values."""
         kept = tuple(other for other in self.get(name) if value and other != value)
@@ -67,8 +72,11 @@ class Filters:
 
     def ordered(self, rows: QuerySet) -> QuerySet:
         """The rows in the order that was asked for."""
-        order = next(found for found in self.table if isinstance(found, OrderFilter))
-        return order.ordered(rows, self.first(order.name))
+        return self.order.ordered(rows, self.first(self.order.name))
+
+    @property
+    def order(self) -> OrderFilter:
+        return next(found for found in self.table if isinstance(found, OrderFilter))
 
     @property
     def facets(self) -> list[Facet]:
@@ -77,7 +85,7 @@ class Filters:
     @property
     def is_backwards(self) -> bool:
         """Whether the first day comes after the last."""
-        first, last = (day_of(self.first(name)) for name in ("from", "to"))
+        first, last = self.day("from"), self.day("to")
         return bool(first and last and first > last)
 
     @property

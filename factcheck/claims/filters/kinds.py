@@ -1,11 +1,10 @@
 """The kinds of filters: words, days, an order, and facets, whose choices are counted."""
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
+from django.db.models import F, Model, Q, QuerySet
 from django.db.models.functions import Coalesce, Greatest
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -13,24 +12,18 @@ from django.utils.timezone import make_aware
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ..models.appearances import Wording
 from ..models.claims import Claim
-from ..models.fact_checks import FactCheckPage
 from ..review import VerdictWords
+from ..words import found_claims, having
 
 LONGEST_QUERY = 200
+# The search takes a sentence or two; a whole message belongs into the check box, and into no address.
+LONGEST_SEARCH = 600
 LONGEST_KEY = 80
 # Nobody chooses more of one filter; an address that names a thousand must not become a query of a thousand terms.
 MOST_VALUES = 20
-# Each word is looked for in every text: a pasted message must not become a hundred scans.
-MOST_WORDS = 8
 # Days beyond these stand for them: a moment in another zone's year 0 or 10000 cannot be written down.
 EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2999, 12, 31)
-# Where readers' words are looked for, beside the wordings.
-TEXTS = {
-    FactCheckPage: ("title", "answer", "claim_in_this_language", "what_is_true", "claim__text"),
-    Claim: ("text",),
-}
 
 
 @dataclass(frozen=True)
@@ -66,14 +59,24 @@ class Filter:
 
 
 class WordsFilter(Filter):
-    """Rows with all of the reader's words, whatever their letters' case."""
+    """Rows of the claims that the search finds; while it has no index, rows with all of the words."""
 
     def condition(self, model: type[Model], values: tuple[str, ...]) -> Q:
-        words = values[0].split()[:MOST_WORDS]
-        return Q(*(containing(word, TEXTS[model], claim_path(model)) for word in words))
+        numbers = found_claims(values[0])
+        if numbers is None:
+            return having(values[0].split(), model)
+        return Q(**{f"{claim_path(model)}__in": numbers})
 
     def named(self, value: str) -> str:
         return gettext("“%(query)s”") % {"query": value}
+
+
+class QueryFilter(WordsFilter):
+    """What a reader asks of the search: words, phrases in quotation marks, words to leave out."""
+
+    def read(self, texts: Sequence[str]) -> tuple[str, ...]:
+        text = reader_text(texts[-1] if texts else "", LONGEST_SEARCH)
+        return (text,) if text else ()
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,12 @@ class OrderFilter(Filter):
         return rows.order_by(F("first_published_at").desc(nulls_last=True), "-pk")
 
 
+class RelevanceFilter(OrderFilter):
+    """The order of what a search found: the best match first, unless a reader wants days."""
+
+    ORDERS = {"": _("Best match first"), "newest": _("Newest first"), "oldest": _("Oldest first")}
+
+
 class Facet(Filter):
     """A filter that offers choices: several of one facet widen the list, each further facet narrows it."""
 
@@ -142,18 +151,6 @@ def claim_path(model: type[Model]) -> str:
     return "pk" if model is Claim else "claim"
 
 
-def containing(word: str, fields: tuple[str, ...], claim: str) -> Q:
-    """Rows with this word in one of the fields, or in a wording of their claim, whose number stands in `claim`.
-
-    A regular expression, because SQLite's LIKE does not know upper and lower case beyond ASCII.
-    """
-    pattern = re.escape(word)
-    condition = Q(Exists(Wording.objects.filter(claim=OuterRef(claim), text__iregex=pattern)))
-    for field in fields:
-        condition |= Q(**{f"{field}__iregex": pattern})
-    return condition
-
-
 def modified(model: type[Model]) -> Greatest:
     """When a row was last published or ruled on, whichever came later."""
     published = Coalesce("last_published_at", "first_published_at")
@@ -161,9 +158,9 @@ def modified(model: type[Model]) -> Greatest:
     return Greatest(published, Coalesce(ruled, published))
 
 
-def reader_text(value: str | None) -> str:
+def reader_text(value: str | None, longest: int = LONGEST_QUERY) -> str:
     """What a reader typed, without NUL bytes, in one line, cut at a calm length."""
-    return " ".join((value or "")[: LONGEST_QUERY * 10].replace("\x00", " ").split())[:LONGEST_QUERY].strip()
+    return " ".join((value or "")[: longest * 10].replace("\x00", " ").split())[:longest].strip()
 
 
 def day_of(text: str) -> dt.date | None:

@@ -8,7 +8,7 @@ from ..models.people import Claimant
 from ..models.tags import EvidenceTag, ExplainerTag, FactCheckTag
 from ..models.topics import Region, Topic
 from .facets import FieldFacet, LabelledFacet, LanguageFacet, OptionFacet, PlatformFacet, TagFacet, VerdictFacet
-from .kinds import DayFilter, Filter, OrderFilter, WordsFilter
+from .kinds import DayFilter, Facet, Filter, OrderFilter, QueryFilter, RelevanceFilter, WordsFilter
 
 CLAIM_FILTERS: tuple[Filter, ...] = (
     WordsFilter("q", pgettext_lazy("search", "Words")),
@@ -22,6 +22,20 @@ CLAIM_FILTERS: tuple[Filter, ...] = (
     DayFilter("from", pgettext_lazy("first day", "From")),
     DayFilter("to", pgettext_lazy("last day", "To"), is_last=True),
     OrderFilter("sort", pgettext_lazy("of a list", "Order")),
+)
+# What the search can be narrowed by; the engine counts its facets.
+SEARCH_FILTERS: tuple[Filter, ...] = (
+    QueryFilter("q", pgettext_lazy("search", "Words")),
+    Facet("kind", _("Kind")),
+    Facet("verdict", _("Verdict")),
+    Facet("topic", _("Topic")),
+    Facet("platform", _("Where it appeared")),
+    Facet("region", _("Region")),
+    Facet("claimant", _("Who said it")),
+    Facet("language", _("Language of the claim")),
+    DayFilter("from", pgettext_lazy("first day", "From")),
+    DayFilter("to", pgettext_lazy("last day", "To"), is_last=True),
+    RelevanceFilter("sort", pgettext_lazy("of a list", "Order")),
 )
 # What the lists of other rows can be narrowed by, by the name of their model.
 FURTHER_FILTERS: dict[str, tuple[Filter, ...]] = {

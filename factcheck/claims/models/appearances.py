@@ -8,7 +8,8 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
-from ..canonical import canonical_url
+from search.text.addresses import canonical_url
+
 from .drafts import OutlivesDeletedRows
 
 

@@ -6,10 +6,11 @@ from django.db import transaction
 
 from factcheck.claims import newsroom, vocabulary
 from home import tree
+from search.index import chosen
 
 
 class Command(BaseCommand):
-    help = "Migrates, compiles catalogues, and makes languages, page tree, scale, groups and workflow. Safe to repeat."
+    help = "Migrates, compiles catalogues, makes languages, page tree, scale, groups, workflow, index. Safe to repeat."
 
     def handle(self, *args, **options) -> None:
         call_command("compile_catalogues")
@@ -19,4 +20,6 @@ class Command(BaseCommand):
             vocabulary.load()
             tree.build()
             tree.take_address()
+        if chosen.is_on():
+            call_command("search_index", "reconcile", stdout=self.stdout)
         self.stdout.write("The site is ready.")
