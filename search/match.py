@@ -54,7 +54,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Weights:
-    """A logistic formula: where it begins, and what a hit's score, margin and disagreement add.
+    """A logistic formula: where it begins, and what shared words and meaning, margin and disagreement add.
 
     Fitted to the golden set and to `tests/search/calibration`, with and without each message's own claim, so that one
     message in ten without an answer gets one; see docs/search.md. Disagreement is set by hand, above what fits best:
@@ -62,34 +62,33 @@ class Weights:
     """
 
     begin: float
-    score: float
+    shared: float
     margin: float
     disagrees: float = -5.0
 
-    def confidence(self, score: float, features: Features) -> float:
+    def confidence(self, features: Features) -> float:
         """How sure it is that the message is about the claim: 0 to 1."""
+        shared = float(fusion.fused(features.words, features.meaning))
         margin = min(max(features.margin, 0.0), MOST_MARGIN)
-        total = self.begin + self.score * score + self.margin * margin + self.disagrees * features.disagrees
+        total = self.begin + self.shared * shared + self.margin * margin + self.disagrees * features.disagrees
         return 1 / (1 + exp(-total))
 
 
 # A claim that stands far above the others is no surer than one that stands well above them.
 MOST_MARGIN = 0.4
-WITH_WORDS = Weights(begin=-1.55, score=3.7, margin=3.3)
-WITH_MEANING = Weights(begin=-2.7, score=4.0, margin=3.2)
+WITH_WORDS = Weights(begin=-1.45, shared=3.7, margin=3.3)
+WITH_MEANING = Weights(begin=-2.8, shared=4.0, margin=3.2)
 
 
 def judged(hits: Sequence[Hit]) -> list[Hit]:
-    """Hits with different subjects in their order, each with its score and confidence."""
-    scored = [
-        replace(hit, score=fusion.score(hit.features.words, hit.features.meaning, hit.features.disagrees))
-        for hit in hits
-    ]
+    """Hits with different subjects, those that disagree set back; each with its margin and confidence."""
+    scored = [replace(hit, score=hit.score - fusion.DISAGREEMENT * hit.features.disagrees) for hit in hits]
     ordered = sorted(scored, key=lambda hit: -hit.score)
     best, second = ([hit.score for hit in ordered[:2]] + [0.0, 0.0])[:2]
-    judged_: list[Hit] = []
-    for place, hit in enumerate(ordered):
-        features = replace(hit.features, margin=hit.score - (second if place == 0 else best))
-        weights = WITH_WORDS if features.meaning is None else WITH_MEANING
-        judged_.append(replace(hit, features=features, confidence=weights.confidence(hit.score, features)))
-    return judged_
+    return [_judged(hit, hit.score - (best if place else second)) for place, hit in enumerate(ordered)]
+
+
+def _judged(hit: Hit, margin: float) -> Hit:
+    features = replace(hit.features, margin=margin)
+    weights = WITH_WORDS if features.meaning is None else WITH_MEANING
+    return replace(hit, features=features, confidence=weights.confidence(features))

@@ -1,6 +1,7 @@
 """The hits of a message: by its words, by what it means, and by what it names."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 import numpy as np
@@ -22,8 +23,6 @@ from .vectors import Vectors
 DOCUMENTS_A_SUBJECT = 5
 # Subjects whose passages are compared with the message; more are never shown.
 LOOKED_AT = 10
-# In longer messages enough words are right.
-SHORT = 20
 # Documents that words find, which are compared by meaning too whatever a rough comparison says.
 PROMISING = 200
 
@@ -49,7 +48,8 @@ class Answers:
         message = Message(text)
         whole = self._asked(message)
         short = telling(message, whole)
-        words = self._shares([whole] if short is message else [whole, self._asked(short)])
+        shares = self._shares([whole] if short is message else [whole, self._part(whole, short)])
+        words = shares.mean(axis=0)
         near = self._vectors.near(short.text, best(words, PROMISING))
         scores = fusion.fused(words, near) * self._counting(kinds)
         some = best(scores, DOCUMENTS_A_SUBJECT * limit)
@@ -58,7 +58,10 @@ class Answers:
         asked = named(short.text)
         return match.judged(
             [
-                self._hit(message, document, own, asked, words, near)
+                replace(
+                    self._hit(message, document, own, float(scores[document])),
+                    features=self._features(document, own, asked, shares, near),
+                )
                 for document, own in zip_longest(documents, shared, fillvalue=Shared())
             ]
         )
@@ -71,42 +74,46 @@ class Answers:
         return scores if near is None else fusion.also_meant(scores, near * self._catalogue.alive)
 
     def _shares(self, asked: Sequence[Asked]) -> np.ndarray:
-        """How much each document has of a message's weight: the mean of all of it and of what tells most."""
-        return np.mean([self._matching.scores(one) / max(one.most, 1e-9) for one in asked], axis=0)
+        """How much each document has of the weight of each: (asked, documents)."""
+        return np.array([self._matching.scores(one) / max(one.most, 1e-9) for one in asked])
 
     def _asked(self, message: Message) -> Asked:
-        """The different words of a message, those of a short one with what they may be slips of; and its runs."""
-        few = len(message.tokens) <= SHORT
-        words = self._slips.terms(message.tokens, self._slips.of(message.tokens)) if few else message.words
-        return self._matching.asked(words, message.grams)
+        """The different words of a message, and its runs of letters."""
+        return self._matching.asked(self._words(message), message.grams)
+
+    def _part(self, whole: Asked, part: Message) -> Asked:
+        return whole.only(self._matching.words(self._words(part)), part.grams)
+
+    def _words(self, message: Message) -> Sequence[tuple[str, ...]]:
+        """The different words of a message; those of a short one with what they may be slips of."""
+        if not message.is_short:
+            return message.words
+        return self._slips.terms(message.tokens, self._slips.of(message.tokens))
 
     def _counting(self, kinds: Collection[str]) -> np.ndarray:
         """Which documents count: there still, and of these kinds."""
         alive = self._catalogue.alive
         return alive & self._catalogue.of_kinds(kinds) if kinds else alive
 
-    def _hit(
-        self,
-        message: Message,
-        document: int,
-        shared: Shared,
-        asked: Collection[str],
-        words: np.ndarray,
-        near: np.ndarray | None,
-    ) -> Hit:
+    def _hit(self, message: Message, document: int, shared: Shared, score: float) -> Hit:
         record = self._records.of(document)
         return Hit(
             key=record.key,
             subject=record.subject,
             kind=self._catalogue.kind_of(document),
             language=self._catalogue.language_of(document),
-            score=0.0,
+            score=score,
             matched=tuple((message.tokens[word].start, message.tokens[word].end) for word in shared.words),
-            features=Features(
-                words=float(words[document]),
-                message=shared.message,
-                passage=shared.passage,
-                meaning=None if near is None else float(near[document]),
-                disagrees=disagree(asked, record.named, record.mostly),
-            ),
+        )
+
+    def _features(
+        self, document: int, shared: Shared, asked: Collection[str], shares: np.ndarray, near: np.ndarray | None
+    ) -> Features:
+        record = self._records.of(document)
+        return Features(
+            words=float(shares[:, document].max()),
+            message=shared.message,
+            passage=shared.passage,
+            meaning=None if near is None else float(near[document]),
+            disagrees=disagree(asked, record.named, record.mostly),
         )

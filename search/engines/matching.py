@@ -1,5 +1,7 @@
 """Which documents a message may be about: by its words and its runs of four letters together."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -16,7 +18,7 @@ from .scoring import norm, rarity, shares
 RUNS = 0.5
 # The rarest runs of a long message say nearly all; reading all of them would cost more than all its words.
 MOST_RUNS = 300
-MOST_ELEMENTS = 400_000
+MOST_ELEMENTS = 50_000
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,13 @@ class Weighed:
     entries: Entries
     scores: np.ndarray
     weights: np.ndarray
+
+    def only(self, some: np.ndarray) -> Weighed:
+        """The same of some of the things that were asked for."""
+        there = some[self.entries.owner]
+        place = np.cumsum(some) - 1
+        entries = Entries(place[self.entries.owner[there]], self.entries.row[there], self.entries.count[there])
+        return Weighed(entries, self.scores[there], self.weights[some])
 
 
 @dataclass(frozen=True)
@@ -44,6 +53,11 @@ class Asked:
         scores += np.bincount(self.words.entries.row, self.words.scores, self.rows)
         scores += RUNS * np.bincount(self.runs.entries.row, self.runs.scores, self.rows)
         return scores
+
+    def only(self, words: Weighed, grams: np.ndarray) -> Asked:
+        """A part of what was asked: its words, weighed anew, and those of the runs that are in it."""
+        there = np.isin(self.run_numbers, grams)
+        return Asked(words, self.run_numbers[there], self.runs.only(there), self.rows)
 
     @property
     def most(self) -> float:

@@ -11,6 +11,8 @@ from ..text.grams import grams, line
 # Longer messages are looked at up to here; the check box takes half of it.
 MOST_LETTERS = 20_000
 MOST_WINDOWS = 60
+# In longer messages enough words are right, and some sentences tell more than others.
+SHORT = 20
 # A window with less than this much of content is a greeting or the end of a line.
 LEAST_WORDS = 3
 
@@ -26,6 +28,11 @@ class Message:
         """Its words, with their places in the text as it was pasted."""
         text = self.text[:MOST_LETTERS]
         return tokens(without_filler(text)) or tokens(text)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether every word counts: such a message is asked as a search is."""
+        return len(self.tokens) <= SHORT
 
     @cached_property
     def words(self) -> list[tuple[str, ...]]:

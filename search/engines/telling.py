@@ -1,5 +1,7 @@
 """What of a long message says most about a claim: all that is worth a model's time."""
 
+from collections import defaultdict
+
 import numpy as np
 
 from .. import fusion
@@ -17,19 +19,36 @@ def telling(message: Message, asked: Asked) -> Message:
     Sentences are weighed by what they share with the documents that share most with all of it.
     """
     text = without_filler(message.text)
-    if len(text) <= fusion.MOST_CHARACTERS:
+    if message.is_short or len(text) <= fusion.MOST_CHARACTERS:
         return message
-    rows = best(asked.of_rows, TOLD_BY)
-    by_words, by_runs = (_table(one, rows, asked.rows) for one in (asked.words, asked.runs))
-    place = {terms: row for row, terms in enumerate(message.words)}
+    scores = _of_words(message, asked)
+    there = _words_of(message, text)
 
     def weigh(part: str) -> float:
-        own = Message(part)
-        words = by_words[[place[terms] for terms in own.words if terms in place]].sum(axis=0)
-        runs = by_runs[np.isin(asked.run_numbers, own.grams)].sum(axis=0)
-        return float((words + RUNS * runs).max(initial=0))
+        own = {word for written in part.split() for word in there[written]}
+        return float(scores[sorted(own)].sum(axis=0).max(initial=0))
 
     return Message(fusion.telling(text, sentences(text), weigh))
+
+
+def _words_of(message: Message, text: str) -> dict[str, set[int]]:
+    """By what stands between blanks the words in it, those that repeat by their first number."""
+    first: dict[tuple[str, ...], int] = {}
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for number, token in enumerate(message.tokens):
+        start = max(text.rfind(blank, 0, token.start) for blank in " \n\t") + 1
+        found[text[start:].split(maxsplit=1)[0]].add(first.setdefault(token.terms, number))
+    return found
+
+
+def _of_words(message: Message, asked: Asked) -> np.ndarray:
+    """What each word of the message, with its runs of letters, scores in the best rows: float64 (words, rows)."""
+    rows = best(asked.of_rows, TOLD_BY)
+    by_words, by_runs = (_table(one, rows, asked.rows) for one in (asked.words, asked.runs))
+    place = {terms: number for number, terms in enumerate(message.words)}
+    scores = by_words[[place[token.terms] for token in message.tokens]]
+    np.add.at(scores, message.gram_token, RUNS * by_runs[np.searchsorted(asked.run_numbers, message.grams)])
+    return scores
 
 
 def _table(weighed: Weighed, rows: np.ndarray, count: int) -> np.ndarray:

@@ -19,9 +19,6 @@ class TestFused:
         words, near = np.array([0.95, 0.4]), np.array([0.6, 0.7])
         assert fusion.fused(words, near).argmax() == 0
 
-    def test_a_claim_about_another_city_comes_after_the_one_about_this(self):
-        assert fusion.score(0.5, 0.6, disagrees=True) < fusion.score(0.45, 0.58, disagrees=False)
-
 
 class TestTelling:
     """A model takes a millisecond for a token: of a long forward it gets what says most."""

@@ -1,11 +1,13 @@
 """When the check service says that a message may be about a claim."""
 
+from search.fusion import fused
 from search.match import POSSIBLE, judged
 from search.ranking import Features, Hit
 
 
 def hit(subject: str, **features) -> Hit:
-    return Hit(f"{subject}-kk", subject, "claim", "kk", 0.0, features=Features(**features))
+    score = fused(features["words"], features.get("meaning"))
+    return Hit(f"{subject}-kk", subject, "claim", "kk", score, features=Features(**features))
 
 
 def confidence(*hits: Hit) -> float:
