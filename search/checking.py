@@ -11,6 +11,7 @@ from .engines.base import IndexUnusable
 from .excerpts import cut_out
 from .highlights import Piece, spans, terms_of
 from .match import POSSIBLE, Answer, Match, State, Why
+from .text.messages import without_filler
 
 MOST_POSSIBLE = 5
 # An address may carry many claims; a page that lists a hundred answers nobody.
@@ -53,7 +54,7 @@ def check(written: str, picture: Image.Image | None, language: str) -> Checked:
     answer = answer_to(text, picture, language)
     found = tuple(candidates(answer, text, language))
     if found:
-        return Checked(answer.state, found, text, read, terms_of(text))
+        return Checked(answer.state, found, text, read, terms_of(without_filler(text)))
     # What was taken from the site a moment ago is no answer any more.
     return Checked(State.NONE, text=text, read=read, is_partial=not can_compare())
 
@@ -117,4 +118,4 @@ def own_words(match: Match, document: Document, text: str) -> tuple[Piece, ...]:
     """The parts of the message that speak for a match; none where a picture does."""
     if match.why == Why.PICTURE:
         return ()
-    return cut_out(text, match.spans or spans(text, terms_of(*document.passages)))
+    return cut_out(text, match.spans or spans(without_filler(text), terms_of(*document.passages)))
