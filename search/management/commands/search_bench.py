@@ -7,6 +7,7 @@ from typing import Any
 
 # Threads of the embedder that wait by spinning cost five times the time of the work itself.
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
