@@ -102,7 +102,12 @@ class FormsOfOtherSites(CheckCase):
     """Without cookies there is no token to compare; the browser says where a form comes from."""
 
     def test_are_refused(self):
-        for headers in ({"HTTP_SEC_FETCH_SITE": "cross-site"}, {"HTTP_ORIGIN": "https://evil.example"}):
+        for headers in (
+            {"HTTP_SEC_FETCH_SITE": "cross-site"},
+            {"HTTP_ORIGIN": "https://evil.example"},
+            {"HTTP_ORIGIN": "http://["},
+            {"HTTP_ORIGIN": "testserver"},
+        ):
             response = self.check("сәлем", **headers)
             self.assertContains(response, "This form came from another site.", status_code=403)
 
