@@ -171,7 +171,7 @@ class OutageTest(ReadingCase):
     def test_a_message_finds_nothing_while_there_is_no_index(self):
         shutil.rmtree(self.directory)
         with self.assertLogs(LOG, "WARNING"):
-            self.assertEqual(asking.match("звонки записываются", "ru"), [])
+            self.assertEqual(asking.match("звонки записываются"), [])
 
     def test_without_an_engine_the_database_answers_and_nobody_complains(self):
         with self.settings(SEARCH_ENGINE=""), self.assertNoLogs("search", logging.INFO):
