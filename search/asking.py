@@ -27,7 +27,7 @@ def search(query: Query, wanted: Wanted) -> Found:
         return simple_search(query, wanted)
 
 
-def match(message: str, language: str, limit: int = 20, kinds: Collection[str] = ("claim",)) -> list[Hit]:
+def match(message: str, limit: int = 20, kinds: Collection[str] = ("claim",)) -> list[Hit]:
     """The claims that a pasted message may be about, most confident first; none while there is no index."""
     try:
         return ask(lambda reader: reader.match(message, limit, kinds))
