@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.test import SimpleTestCase
+from django.test import SimpleTestCase, override_settings
 
 from search.bench import measures, transforms
 
@@ -27,6 +27,7 @@ QUERIES = [
 ]
 
 
+@override_settings(SEARCH_ENGINE="search.engines.whoosh.WhooshEngine")
 class CommandTests(SimpleTestCase):
     """`databases` is empty: any look at the site's own data would fail here."""
 
