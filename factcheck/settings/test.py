@@ -33,5 +33,3 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SEARCH_ENGINE = SEARCH_EMBEDDER = ""
 SERVE_MEDIA = True
 STYLEGUIDE = True
-# Loading the model takes half a second: tests that want it name it.
-SEARCH_EMBEDDER = ""
