@@ -7,7 +7,7 @@ from .documents import SOURCES, Shown, Suggestion, kind_of, language_of, subject
 from .engines.base import IndexUnusable, Reader
 from .index import chosen
 from .index.reading import current
-from .query import Query, Wanted
+from .query import Query, Wanted, parse
 from .ranking import Found, Hit
 
 Answer = TypeVar("Answer")
@@ -27,7 +27,7 @@ def search(query: Query, wanted: Wanted) -> Found:
         return simple_search(query, wanted)
 
 
-def match(message: str, language: str, limit: int = 20, kinds: Collection[str] = ("claim",)) -> list[Hit]:
+def match(message: str, limit: int = 20, kinds: Collection[str] = ("claim",)) -> list[Hit]:
     """The claims that a pasted message may be about, most confident first; none while there is no index."""
     try:
         return ask(lambda reader: reader.match(message, limit, kinds))
@@ -36,10 +36,10 @@ def match(message: str, language: str, limit: int = 20, kinds: Collection[str] =
 
 
 def subjects(words: str, kind: str, most: int = MOST_SUBJECTS) -> list[str] | None:
-    """The subjects of one kind that the words find, best first; None while there is no index to ask."""
+    """The subjects of one kind that a reader's query finds, best first; None while there is no index to ask."""
     wanted = Wanted(filters={"kind": frozenset([kind])}, limit=most)
     try:
-        return [hit.subject for hit in ask(lambda reader: reader.search(Query(words), wanted)).hits]
+        return [hit.subject for hit in ask(lambda reader: reader.search(parse(words), wanted)).hits]
     except IndexUnusable:
         return None
 
@@ -53,13 +53,12 @@ def ask(question: Callable[[Reader], Answer]) -> Answer:
 
 def simple_search(query: Query, wanted: Wanted) -> Found:
     """What the database finds: documents with all of the words, newest first; filters other than kinds are left out."""
-    words = " ".join([query.text, *query.phrases]).split()
     kinds = wanted.filters.get("kind") or SOURCES.keys()
     keys = [
         key
         for kind, source in SOURCES.items()
-        if words and kind in kinds
-        for key in source.simple_search(words, wanted.language, MOST_SIMPLE)
+        if query.words and kind in kinds
+        for key in source.simple_search(query.words, wanted.language, MOST_SIMPLE)
     ]
     shown = keys[wanted.offset : wanted.offset + wanted.limit]
     hits = tuple(Hit(key, subject_of(key), kind_of(key), language_of(key), score=1.0) for key in shown)

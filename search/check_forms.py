@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from .counters import Given
 from .text.addresses import links_in
+from .uploads import MOST_BYTES
 
 LONGEST_TEXT = 10_000
-LARGEST_PICTURE = 10 * 1024 * 1024
 # Beside the picture the body of a request holds the text, and what browsers write between the two.
-LARGEST_BODY = LARGEST_PICTURE + 1024 * 1024
+LARGEST_BODY = MOST_BYTES + 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class TooLarge(Refused):
 
     def __init__(self) -> None:
         words = _("This is too much at once: send a part of the text, or a picture of up to %(limit)d MB.")
-        super().__init__(words % {"limit": LARGEST_PICTURE // 1024**2}, 413)
+        super().__init__(words % {"limit": MOST_BYTES // 1024**2}, 413)
 
 
 class InMemory(FileUploadHandler):
@@ -71,7 +71,7 @@ class InMemory(FileUploadHandler):
         self.parts: list[bytes] = []
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        if start + len(raw_data) > LARGEST_PICTURE:
+        if start + len(raw_data) > MOST_BYTES:
             self.is_too_large = True
             raise SkipFile
         self.parts.append(raw_data)

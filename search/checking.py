@@ -11,6 +11,7 @@ from .engines.base import IndexUnusable
 from .excerpts import cut_out
 from .highlights import Piece, spans, terms_of
 from .match import POSSIBLE, Answer, Match, State, Why
+from .text.messages import without_filler
 
 MOST_POSSIBLE = 5
 # An address may carry many claims; a page that lists a hundred answers nobody.
@@ -50,28 +51,28 @@ def check(written: str, picture: Image.Image | None, language: str) -> Checked:
     """What is known about a reader's text and picture, as a reader of `language` sees it."""
     read = seeing.words_in(picture) if picture else ""
     text = "\n\n".join(filter(None, [written, read]))
-    answer = answer_to(text, picture, language)
+    answer = answer_to(text, picture)
     found = tuple(candidates(answer, text, language))
     if found:
-        return Checked(answer.state, found, text, read, terms_of(text))
+        return Checked(answer.state, found, text, read, terms_of(without_filler(text)))
     # What was taken from the site a moment ago is no answer any more.
     return Checked(State.NONE, text=text, read=read, is_partial=not can_compare())
 
 
-def answer_to(text: str, picture: Image.Image | None, language: str) -> Answer:
+def answer_to(text: str, picture: Image.Image | None) -> Answer:
     """The state and the claims' names alone."""
     pictured = seeing.by_picture(picture) if picture else []
     seen = [match for match in pictured if match.confidence == certain.CERTAIN]
     sure = certain.once_each([*certain.by_address(text), *certain.by_text(text), *seen])
     if sure:
         return Answer(State.EXACT, sure[:MOST_EXACT])
-    alike = certain.once_each([*pictured, *likely(text, language)])
+    alike = certain.once_each([*pictured, *likely(text)])
     return Answer(State.POSSIBLE if alike else State.NONE, alike[:MOST_POSSIBLE])
 
 
-def likely(text: str, language: str) -> list[Match]:
+def likely(text: str) -> list[Match]:
     """The claims that the engine takes for likely, the likeliest first."""
-    hits = asking.match(text, language) if text else ()
+    hits = asking.match(text) if text else ()
     return [
         Match(hit.subject, Why.WORDS, hit.confidence, hit.key, hit.matched)
         for hit in hits
@@ -117,4 +118,4 @@ def own_words(match: Match, document: Document, text: str) -> tuple[Piece, ...]:
     """The parts of the message that speak for a match; none where a picture does."""
     if match.why == Why.PICTURE:
         return ()
-    return cut_out(text, match.spans or spans(text, terms_of(*document.passages)))
+    return cut_out(text, match.spans or spans(without_filler(text), terms_of(*document.passages)))

@@ -22,7 +22,8 @@ def cut_out(text: str, spans: Sequence[Span], around: int = AROUND) -> tuple[Pie
             pieces.append(Piece(text[end:following]))
         else:
             pieces.extend(after(text, end, around))
-            pieces.extend(() if is_last else before(text, following, around))
+            # One ellipsis is enough for what is left out between two words.
+            pieces.extend(() if is_last else list(before(text, following, around))[1:])
     return tuple(piece for piece in pieces if piece.text)
 
 

@@ -3,6 +3,7 @@
 import logging
 import shutil
 import subprocess
+from contextlib import suppress
 from functools import cache
 from io import BytesIO
 from math import sqrt
@@ -51,9 +52,11 @@ def installed() -> tuple[str, ...]:
     """Which of our languages tesseract can read here, asked once a process; none without it, which is logged once."""
     program = shutil.which("tesseract")
     listed = ""
-    if program:
-        done = subprocess.run([program, "--list-langs"], capture_output=True, text=True, timeout=TIMEOUT, check=False)
-        listed = done.stdout + done.stderr
+    with suppress(OSError, subprocess.SubprocessError):
+        if program:
+            asked = [program, "--list-langs"]
+            done = subprocess.run(asked, capture_output=True, text=True, timeout=TIMEOUT, check=False)
+            listed = done.stdout + done.stderr
     languages = tuple(language for language in LANGUAGES if language in listed.split())
     if not languages:
         logger.warning("The words in pictures are not read: tesseract or its languages are not installed.")

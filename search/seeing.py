@@ -25,7 +25,7 @@ def by_picture(picture: Image.Image) -> list[Match]:
 
 def confidence(found: PictureMatch) -> float:
     """How alike the pictures are; 1 only where it is certain."""
-    return CERTAIN if found.is_certain else min(found.recognised.likeness, 0.99)
+    return CERTAIN if found.is_certain else min(found.recognised.likeness.share, 0.99)
 
 
 def part(found: PictureMatch) -> str:

@@ -14,7 +14,7 @@ FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 MOST_BYTES = 10 * 1024 * 1024
 MOST_PIXELS = 25_000_000
 # libwebp holds a picture four times while it decodes.
-MOST_WEBP_PIXELS = 10_000_000
+MOST_WEBP_PIXELS = 9_000_000
 # Of a progressive JPEG all coefficients are held, up to eight bytes a pixel.
 MOST_PROGRESSIVE_PIXELS = 16_000_000
 # A telephone's screen keeps its letters at this size; a larger picture is made smaller while it is read.

@@ -8,6 +8,7 @@ from functools import partial
 from io import BytesIO
 from typing import BinaryIO
 
+from django.db.models import Q
 from django.db.models.fields.files import FieldFile
 from wagtail.blocks import StreamValue
 
@@ -66,8 +67,10 @@ def picture_keys(claim: Claim) -> Iterator[KnownPicture]:
 
 
 def captures(claim: Claim) -> Iterator[Held]:
-    """What was met: the pictures held with the claim's appearances."""
-    for capture in Capture.objects.filter(appearances__claim=claim).exclude(derivative="").distinct():
+    """What was met: the pictures held with its appearances, and with those of public claims merged into it."""
+    merged = Q(appearances__claim__merged_into=claim, appearances__claim__live=True)
+    found = Capture.objects.filter(Q(appearances__claim=claim) | merged).exclude(derivative="")
+    for capture in found.distinct():
         yield Held(f"capture-{capture.pk}", capture.sha256, partial(open_stored, capture.derivative))
 
 

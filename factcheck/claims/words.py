@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from django.db.models import Exists, Model, OuterRef, Q
 
 from search import asking
+from search.query import Query
 
 from .indexing.making import KIND, number_of
 from .models.appearances import Wording
@@ -32,6 +33,16 @@ def found_claims(words: str) -> list[int] | None:
 def having(words: Sequence[str], model: type[Model]) -> Q:
     """The rows of a model with all of the words, whatever their letters' case."""
     return Q(*(containing(word, model) for word in words[:MOST_WORDS]))
+
+
+def answering(query: Query, model: type[Model]) -> Q:
+    """The rows of a model with all the words of a reader's query, and with none that it leaves out."""
+    return having(query.words, model) & lacking(query, model)
+
+
+def lacking(query: Query, model: type[Model]) -> Q:
+    """The rows of a model with nothing that a reader's query leaves out."""
+    return Q(*(~containing(words, model) for words in query.excluded[:MOST_WORDS]))
 
 
 def containing(word: str, model: type[Model]) -> Q:

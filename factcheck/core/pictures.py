@@ -3,6 +3,7 @@
 import warnings
 from io import BytesIO
 from pathlib import PurePosixPath
+from tempfile import TemporaryFile
 from typing import BinaryIO
 
 from django.conf import settings
@@ -23,7 +24,7 @@ ENCODERS = {
     "GIF": (".png", {"optimize": True}),
 }
 # libwebp holds a picture four times while it decodes: with 25 megapixels that would be more than half a gigabyte.
-MOST_WEBP_PIXELS = 10_000_000
+MOST_WEBP_PIXELS = 9_000_000
 STRIP_HEIGHT = 32
 ORIENTATION = ExifTags.Base.Orientation
 # What a camera noted about how it was held -> what makes the picture upright.
@@ -36,6 +37,9 @@ TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+# Those that make rows columns, and those that begin with what was last.
+SIDEWAYS = {TURNS[place] for place in (5, 6, 7, 8)}
+BACKWARDS = {TURNS[place] for place in (3, 4, 6, 7)}
 
 
 class CleanPicture(ContentFile):
@@ -81,50 +85,30 @@ def pixels_only(picture: Image.Image) -> Image.Image:
     picture.load()
     turn = TURNS.get(picture.getexif().get(ORIENTATION))
     transparent = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
-    plain = turned(in_plain_colours(picture, "RGBA" if transparent else "RGB"), turn)
+    mode = "RGBA" if transparent else "RGB"
+    plain = picture if picture.mode == mode and turn is None else rewritten(picture, mode, turn)
     # Pillow's encoders write only what they find here.
     plain.info.clear()
     return plain
 
 
-def in_plain_colours(picture: Image.Image, mode: str) -> Image.Image:
-    """The picture as RGB or RGBA. Of the largest pictures two copies are never in memory at once."""
-    if picture.mode == mode:
-        return picture
-    if picture.mode == "CMYK":
-        return merged(mode, bands_from_ink(picture), picture)
-    if picture.mode == "LA":
-        light, alpha = picture.split()
-        return merged(mode, [light, light, light, alpha], picture)
-    return eight_bits(picture).convert(mode)
-
-
-def bands_from_ink(picture: Image.Image) -> list[Image.Image]:
-    """Red, green and blue of a picture in printing colours, converted strip by strip."""
-    bands = [Image.new("L", picture.size) for _band in "RGB"]
-    for top in range(0, picture.height, STRIP_HEIGHT):
-        strip = picture.crop((0, top, picture.width, min(top + STRIP_HEIGHT, picture.height)))
-        for band, part in zip(bands, strip.convert("RGB").split(), strict=True):
-            band.paste(part, (0, top))
-    return bands
-
-
-def turned(picture: Image.Image, turn: Image.Transpose | None) -> Image.Image:
-    """The picture turned band by band."""
-    if turn is None:
-        return picture
-    mode, bands = picture.mode, list(picture.split())
-    picture.close()
-    for place in range(len(bands)):
-        # A variable for the band would keep it in memory until the end.
-        bands[place] = bands[place].transpose(turn)
-    return Image.merge(mode, bands)
-
-
-def merged(mode: str, bands: list[Image.Image], source: Image.Image) -> Image.Image:
-    """One picture of the bands; the picture they came from is let go first."""
-    source.close()
-    return Image.merge(mode, bands)
+def rewritten(picture: Image.Image, mode: str, turn: Image.Transpose | None) -> Image.Image:
+    """The picture in another mode, turned, by way of a file: only one whole picture is in memory at a time."""
+    width, height = picture.size
+    strips = [(top, min(STRIP_HEIGHT, height - top)) for top in range(0, height, STRIP_HEIGHT)]
+    with TemporaryFile() as file:
+        for top, high in strips:
+            strip = picture.crop((0, top, width, top + high))
+            file.write(eight_bits(strip).convert(mode).tobytes())
+        picture.close()
+        file.seek(0)
+        made = Image.new(mode, (height, width) if turn in SIDEWAYS else (width, height))
+        for top, high in strips:
+            strip = Image.frombytes(mode, (width, high), file.read(width * high * len(mode)))
+            along = height - top - high if turn in BACKWARDS else top
+            place = (along, 0) if turn in SIDEWAYS else (0, along)
+            made.paste(strip if turn is None else strip.transpose(turn), place)
+    return made
 
 
 def eight_bits(picture: Image.Image) -> Image.Image:

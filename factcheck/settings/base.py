@@ -5,6 +5,9 @@ from pathlib import Path
 
 import dj_database_url
 
+# Before numpy is imported: threads that wait for one another turn 20 ms of arithmetic into seconds on a busy machine.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 # Everything the running site writes: database, media, private captures.
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))

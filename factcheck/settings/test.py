@@ -29,7 +29,7 @@ STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.s
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend", "ENQUEUE_ON_COMMIT": False}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-# A test that asks the index names the engine and a directory of its own.
+# A test that asks the index names the engine and a directory of its own; the model takes half a second to load.
 SEARCH_ENGINE = SEARCH_EMBEDDER = ""
 SERVE_MEDIA = True
 STYLEGUIDE = True

@@ -8,6 +8,7 @@ from ..documents import Document
 from ..engines.base import Engine, Reader
 from ..query import Query, Wanted
 from ..semantic.base import Embedder
+from ..text.languages import STOP
 from . import measures, report
 from .collections import Asked, Collection
 from .running import Progress, Run, asked, index_of, peak_memory, with_vectors
@@ -29,12 +30,15 @@ class Words:
         syllables, self._endings = SYLLABLES[language], ENDINGS[language]
         self._stems = ["".join(chance.choices(syllables, k=chance.choice((2, 3, 3, 4)))) for _ in range(VOCABULARY)]
         self._weights = list(accumulate(1 / (rank + 8) for rank in range(VOCABULARY)))
+        self._small = sorted(STOP[language])
         self._chance = chance
 
     def some(self, count: int) -> str:
-        """So many words with endings."""
+        """So many words with endings, every third a small one, as in running text."""
         stems = self._chance.choices(self._stems, cum_weights=self._weights, k=count)
-        return " ".join(stem + self._chance.choice(self._endings) for stem in stems)
+        words = [stem + self._chance.choice(self._endings) for stem in stems]
+        words[::3] = self._chance.choices(self._small, k=len(words[::3]))
+        return " ".join(words)
 
 
 def collection(claims: int, asked_for: int = 200) -> Collection:

@@ -22,7 +22,7 @@ from .vectors import Vectors
 # Documents looked at for each subject that is wanted: a claim has one in each language.
 DOCUMENTS_A_SUBJECT = 5
 # Subjects whose passages are compared with the message; more are never shown.
-LOOKED_AT = 10
+LOOKED_AT = 8
 # Documents that words find, which are compared by meaning too whatever a rough comparison says.
 PROMISING = 200
 
@@ -48,8 +48,9 @@ class Answers:
         message = Message(text)
         whole = self._asked(message)
         short = telling(message, whole)
-        shares = self._shares([whole] if short is message else [whole, self._part(whole, short)])
-        words = shares.mean(axis=0)
+        both = [whole] if short is message else [whole, self._part(whole, message, short)]
+        shares = np.array([one.shares for one in both])
+        words = self._matching.of_documents(shares.mean(axis=0))
         near = self._vectors.near(short.text, best(words, PROMISING))
         scores = fusion.fused(words, near) * self._counting(kinds)
         some = best(scores, DOCUMENTS_A_SUBJECT * limit)
@@ -73,16 +74,17 @@ class Answers:
         near = self._vectors.near(query.text, best(scores, PROMISING))
         return scores if near is None else fusion.also_meant(scores, near * self._catalogue.alive)
 
-    def _shares(self, asked: Sequence[Asked]) -> np.ndarray:
-        """How much each document has of the weight of each: (asked, documents)."""
-        return np.array([self._matching.scores(one) / max(one.most, 1e-9) for one in asked])
-
     def _asked(self, message: Message) -> Asked:
         """The different words of a message, and its runs of letters."""
         return self._matching.asked(self._words(message), message.grams)
 
-    def _part(self, whole: Asked, part: Message) -> Asked:
-        return whole.only(self._matching.words(self._words(part)), part.grams)
+    def _part(self, whole: Asked, message: Message, part: Message) -> Asked:
+        """A part of a message, by what was read for the whole; by slips too when it is short."""
+        if part.is_short:
+            return whole.only(self._matching.words(self._words(part)), part.grams)
+        own = set(part.words)
+        there = np.array([terms in own for terms in message.words], bool)
+        return whole.only(whole.words.only(there), part.grams)
 
     def _words(self, message: Message) -> Sequence[tuple[str, ...]]:
         """The different words of a message; those of a short one with what they may be slips of."""
@@ -111,7 +113,7 @@ class Answers:
     ) -> Features:
         record = self._records.of(document)
         return Features(
-            words=float(shares[:, document].max()),
+            words=float(shares[:, self._catalogue.row[document]].max()),
             message=shared.message,
             passage=shared.passage,
             meaning=None if near is None else float(near[document]),

@@ -55,14 +55,14 @@ class Asked:
         return scores
 
     def only(self, words: Weighed, grams: np.ndarray) -> Asked:
-        """A part of what was asked: its words, weighed anew, and those of the runs that are in it."""
+        """A part of what was asked: its words, and those of the runs that are among these."""
         there = np.isin(self.run_numbers, grams)
         return Asked(words, self.run_numbers[there], self.runs.only(there), self.rows)
 
     @property
-    def most(self) -> float:
-        """About what a document with all of it would score."""
-        return float(self.words.weights.sum() + RUNS * self.runs.weights.sum())
+    def shares(self) -> np.ndarray:
+        """How much of all that was asked each row has, by weight: about 1 for one that has all."""
+        return self.of_rows / max(float(self.words.weights.sum() + RUNS * self.runs.weights.sum()), 1e-9)
 
 
 class Matching:
@@ -112,9 +112,9 @@ class Matching:
         runs = distinct(grams)
         return Asked(self.words(words), runs, self.runs(runs), self._catalogue.rows)
 
-    def scores(self, asked: Asked) -> np.ndarray:
-        """The score of every document, 0 for those that are no more: float64."""
-        return asked.of_rows[self._catalogue.row] * self._catalogue.alive
+    def of_documents(self, of_rows: np.ndarray) -> np.ndarray:
+        """What rows score as the scores of their documents, 0 for those that are no more."""
+        return of_rows[self._catalogue.row] * self._catalogue.alive
 
     def carried(self, words: Weighed) -> np.ndarray:
         """The weight of the words that each document has: float64."""

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from ..text import Token, tokens, windows, without_filler
-from ..text.grams import grams, line
+from ..text.grams import grams, line, skeleton
 
 # Longer messages are looked at up to here; the check box takes half of it.
 MOST_LETTERS = 20_000
@@ -42,7 +42,7 @@ class Message:
     @cached_property
     def _runs(self) -> tuple[np.ndarray, np.ndarray]:
         numbers, begins = grams(line(token.word for token in self.tokens))
-        lengths = [len(line((token.word,))) for token in self.tokens]
+        lengths = [len(skeleton(token.word)) + 2 for token in self.tokens]
         return numbers, np.repeat(np.arange(len(lengths)), lengths)[begins]
 
     @property

@@ -70,7 +70,8 @@ class Compared:
         self._common = np.zeros((len(asked), len(passages)), np.float32)
         self._common[spot[known], owner[known]] = weight[known]
         in_window = self._in_window(len(asked))
-        common = in_window @ self._common
+        # Without threads: for tables of this size they wait longer than they work.
+        common = np.einsum("wr,rp->wp", in_window, self._common)
         self._message_share = common / np.maximum(in_window @ weight_asked, 1e-9)[:, None]
         self._passage_share = common / np.maximum(np.bincount(owner, weight, len(passages)), 1e-9)
 

@@ -68,7 +68,7 @@ class Searching:
         known = np.bincount(asked.words.entries.owner, minlength=len(words.terms)) > 0
         carried, whole = self._matching.carried(asked.words), asked.words.weights[known].sum()
         needed = whole * (1.0 if len(words.terms) <= 2 else ENOUGH)
-        scores = self._matching.scores(asked)
+        scores = self._matching.of_documents(asked.of_rows)
         return np.where((carried >= needed - 1e-6) & (carried > 0), scores * carried / max(whole, 1e-9), 0)
 
     def _without(self, phrase: str, scores: np.ndarray) -> np.ndarray:

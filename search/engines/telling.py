@@ -47,7 +47,10 @@ def _of_words(message: Message, asked: Asked) -> np.ndarray:
     by_words, by_runs = (_table(one, rows, asked.rows) for one in (asked.words, asked.runs))
     place = {terms: number for number, terms in enumerate(message.words)}
     scores = by_words[[place[token.terms] for token in message.tokens]]
-    np.add.at(scores, message.gram_token, RUNS * by_runs[np.searchsorted(asked.run_numbers, message.grams)])
+    if len(message.grams):
+        each = by_runs[np.searchsorted(asked.run_numbers, message.grams)]
+        word, first = np.unique(message.gram_token, return_index=True)
+        scores[word] += RUNS * np.add.reduceat(each, first)
     return scores
 
 

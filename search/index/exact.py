@@ -35,7 +35,8 @@ def keep(subjects: Collection[str], documents: Iterable[Document]) -> None:
     }
     held = dict(rows_of(subjects))
     with transaction.atomic():
-        ExactKey.objects.filter(pk__in=[held[row] for row in held.keys() - wanted]).delete()
+        for some in batches([held[row] for row in held.keys() - wanted], BATCH):
+            ExactKey.objects.filter(pk__in=some).delete()
         rows = [ExactKey(kind=kind, value=value, subject=subject) for kind, value, subject in wanted - held.keys()]
         ExactKey.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
 

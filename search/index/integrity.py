@@ -63,10 +63,12 @@ def checksum(path: Path, known: Known) -> int:
     """The CRC-32 of a file; one that has not changed since it was read is not read again."""
     stat = os.stat(path)
     seen = (stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns)
-    if seen not in known:
+    found = known.get(seen)
+    if found is None:
         found = 0
         with path.open("rb") as file:
             while chunk := file.read(CHUNK):
                 found = zlib.crc32(chunk, found)
+        # Another thread may clear what is known at any moment.
         known[seen] = found
-    return known[seen]
+    return found

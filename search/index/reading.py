@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from traceback import format_tb
 from typing import TypeVar
 
 from django.db import DatabaseError
@@ -20,6 +21,8 @@ logger = logging.getLogger(__name__)
 Answer = TypeVar("Answer")
 # Seconds until an index that could not be opened is tried again, when nothing about it changed.
 RETRY_SECONDS = 10
+# Seconds for which an index that was whole counts as whole: to read it all for every question that fails is costly.
+WHOLE_SECONDS = 10
 # A commit may come between reading the small file and opening what it names.
 ATTEMPTS = 3
 
@@ -43,6 +46,8 @@ class Current:
         self.is_out = False
         self.failed: Stamp | None = None
         self.retry_at = 0.0
+        self.whole: Opened | None = None
+        self.look_at = 0.0
 
     def ask(self, question: Callable[[Reader], Answer]) -> Answer:
         """The answer of the index. Raises IndexUnusable, after asking for a repair where one is needed."""
@@ -51,7 +56,7 @@ class Current:
             return question(opened.reader)
         except Exception as error:
             # Of damaged files an engine can raise anything; of whole ones it is a fault that stays with its question.
-            self.judge(opened)
+            self.judge(opened, error)
             raise IndexUnusable(f"{type(error).__name__}: {error}") from error
 
     def fresh(self) -> Opened:
@@ -88,8 +93,10 @@ class Current:
         self.out_of_order(stamp, damage)
         raise damage
 
-    def judge(self, opened: Opened) -> None:
+    def judge(self, opened: Opened, error: Exception) -> None:
         """After a failed question: is the generation damaged, gone because a newer one is in force, or whole?"""
+        if opened is self.whole and time.monotonic() < self.look_at:
+            return
         self.known.clear()
         try:
             integrity.check(opened.path, chosen.made_by(), self.known)
@@ -97,7 +104,8 @@ class Current:
             if chosen.generations().stamp() == opened.stamp:
                 self.out_of_order(opened.stamp, damage)
         else:
-            logger.exception("The engine failed on a whole index.")
+            self.whole, self.look_at = opened, time.monotonic() + WHOLE_SECONDS
+            logger.error("The engine failed on a whole index.\n%s", place_of(error))
 
     def out_of_order(self, stamp: Stamp | None, damage: IndexUnusable) -> None:
         """Says so once, and asks the worker for a repair once."""
@@ -111,6 +119,12 @@ class Current:
         if self.is_out:
             self.is_out = False
             logger.info("The search index answers again.")
+
+
+def place_of(error: Exception) -> str:
+    """What kind of error it was and where; not what it says, which may be a reader's own words."""
+    first = error.__cause__ or error
+    return "".join([*format_tb(first.__traceback__), type(first).__name__])
 
 
 def ask_for_repair() -> None:

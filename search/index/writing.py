@@ -15,6 +15,8 @@ logger = logging.getLogger(__name__)
 
 # Seconds that a task waits for another writer before it goes back into the queue.
 PATIENCE = 2.0
+# Documents of one commit of a rebuild: 30 kB of memory each. Less would leave a large index in too many pieces.
+PART = 20_000
 
 
 class Writer:
@@ -69,7 +71,7 @@ class Writer:
         generations = chosen.generations()
         made = generations.begin(like)
         try:
-            chosen.engine().write(made, changed, removed)
+            self.write(made, changed, removed)
             integrity.seal(made, chosen.made_by(), self.known)
         except BaseException:
             generations.remove(made)
@@ -79,6 +81,13 @@ class Writer:
             written = {document.key: document.digest for document in changed}
             kept = {key: digest for key, digest in self.digests.items() if key not in removed}
             self.remember(made, kept | written)
+
+    def write(self, made: Path, changed: Iterable[Document], removed: Collection[str]) -> None:
+        """Writes in parts, so that a large archive does not have to fit into memory."""
+        engine, parts = chosen.engine(), batches(changed, PART)
+        engine.write(made, next(parts, []), removed)
+        for some in parts:
+            engine.write(made, some)
 
     def remember(self, path: Path, digests: dict[str, str]) -> None:
         self.path, self.digests, self.keys = path, digests, defaultdict(set)

@@ -46,7 +46,8 @@ class Watched:
         try:
             rows = work(texts)
         except Exception as error:  # whatever a foreign package raises
-            self._rest(f"{type(error).__name__}: {error}")
+            # What a foreign package says of its failure may be a reader's own words.
+            self._rest(str(error) if isinstance(error, EmbedderUnusable) else type(error).__name__)
             raise EmbedderUnusable(str(error)) from error
         if rows.shape != (len(texts), self.size) or not np.isfinite(rows).all():
             self._rest(f"rows of {rows.shape} for {len(texts)} texts, or not numbers")

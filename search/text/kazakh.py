@@ -10,7 +10,6 @@ front form; the last sound of the stem decides between voiced and voiceless ones
 """
 
 import re
-from itertools import chain
 
 LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(layer.split())
@@ -32,21 +31,29 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "лык лик дык дик тык тик шылык шилик шы ши лы ли сыз сиз гы ги кы ки",
     )
 )
-LONGEST = max(map(len, chain.from_iterable(LAYERS)))
 LEAST = 3
 ROUNDS = 2
 _vowel = re.compile("[аеиоуыэяюё]")
 
 
+def _by_last_letter(layer: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """The endings of a layer by their last letter, longest first: most words have none of a layer."""
+    longest_first = sorted(layer, key=lambda ending: (-len(ending), ending))
+    return {last: tuple(one for one in longest_first if one[-1] == last) for last in {one[-1] for one in layer}}
+
+
+_layers = tuple(map(_by_last_letter, LAYERS)) * ROUNDS
+
+
 def stem(word: str) -> str:
     """The word without endings, at least three letters and one vowel long; `word` is lower-case and folded."""
-    for layer in LAYERS * ROUNDS:
-        word = _without_longest(word, layer)
+    for layer in _layers:
+        for ending in layer.get(word[-1:], ()):
+            if word.endswith(ending) and _is_enough(rest := word[: -len(ending)]):
+                word = rest
+                break
     return word
 
 
-def _without_longest(word: str, endings: frozenset[str]) -> str:
-    for length in range(min(LONGEST, len(word) - LEAST), 0, -1):
-        if word[-length:] in endings and _vowel.search(word[:-length]):
-            return word[:-length]
-    return word
+def _is_enough(rest: str) -> bool:
+    return len(rest) >= LEAST and bool(_vowel.search(rest))

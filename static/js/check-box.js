@@ -129,10 +129,9 @@ class CheckBox extends HTMLElement {
   }
 
   show(page) {
-    const trouble = page ? page.querySelector(".trouble")?.textContent : this.dataset.lost;
     if (page?.querySelector("#answer")) return this.turn(page);
     this.wait(false);
-    this.say(trouble || this.dataset.lost);
+    this.say(page ? page.querySelector(".trouble")?.textContent || this.dataset.failed : this.dataset.lost);
   }
 
   /* The answer stands at the box's own address, to which going back leads without sending anything again. */

@@ -41,6 +41,8 @@ class ClaimListTest(DeskCase):
             "facebook kazakhstan": [self.checked],
             self.page.title[:12].upper(): [self.refuted],
             "жоқ мұндай сөз": [],
+            '"has provided" kazakhstan': [self.checked],
+            "facebook -kazakhstan": [],
             "[(*": [],
             "9" * 40: [],
         }

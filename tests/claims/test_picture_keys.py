@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 from PIL import Image
 
 from factcheck.claims import picture_keys as module
-from factcheck.claims.models import Appearance, Platform
+from factcheck.claims.models import Appearance, Claim, Platform
 from factcheck.claims.picture_keys import picture_keys, remember_pictures
 from factcheck.core.images import SiteImage
 from search.known_pictures import matches
@@ -62,6 +62,15 @@ class PictureKeysTest(OwnMediaTestCase):
         self.claim.live = False
         remember_pictures(self.claim)
         self.assertEqual(PictureKey.objects.count(), 0)
+
+    def test_what_a_merged_claim_was_met_with_leads_to_the_claim_that_stands(self):
+        """Editors merge two numbers of one rumour; the screenshot that came with the older one still comes in."""
+        standing = factories.make_public_claim(language="kk")
+        self.claim.merge_into(standing)
+        for claim in Claim.objects.all():
+            remember_pictures(claim)
+        found = matches(recompressed(chat(MESSAGES["kk"] + " " + MESSAGES["ru"])))
+        self.assertEqual([one.subject for one in found if one.is_certain], [f"claim-{standing.pk}"])
 
     def test_a_screenshot_of_our_card_leads_to_its_claim_and_no_other(self):
         other = factories.make_public_claim(language="kk")

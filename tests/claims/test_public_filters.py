@@ -44,6 +44,11 @@ def date_back(page, day: str) -> None:
 
 
 class ReadersText(SimpleTestCase):
+    def test_words_stand_in_their_own_field_and_not_behind_the_button(self):
+        """Who only typed words was told "Filters (1)", and found none set."""
+        self.assertEqual(filters("q=бала").folded_count, 0)
+        self.assertEqual(filters("q=бала&verdict=false&sort=new").folded_count, 1)
+
     def test_one_line_without_nul_bytes_at_a_calm_length(self):
         self.assertEqual(reader_text("  a\x00b \n c "), "a b c")
         self.assertEqual(len(reader_text("ж" * 10_000)), LONGEST_QUERY)

@@ -60,6 +60,10 @@ class ClaimList(TestCase):
         self.assertEqual(self.shown("q=микроавтобус школы").page.paginator.count, 9)
         self.assertEqual(self.shown("q=микроавтобус мигрантов").page.paginator.count, 0)
 
+    def test_quotation_marks_and_a_minus_are_understood_here_too(self):
+        self.assertEqual(self.shown('q=школы "микроавтобус"').page.paginator.count, 9)
+        self.assertEqual(self.shown("q=школы -микроавтобус").page.paginator.count, 0)
+
     def test_signs_of_regular_expressions_are_ordinary_signs(self):
         self.assertEqual(self.shown("q=(№").page.paginator.count, 45)
         self.assertEqual(self.shown("q=.*").page.paginator.count, 0)

@@ -14,7 +14,7 @@ LARGEST = (
     ("RGB", "JPEG", 5000, {"exif": exif(6)}),
     ("CMYK", "JPEG", 5000, {}),
     ("CMYK", "JPEG", 5000, {"exif": exif(6)}),
-    ("RGB", "WEBP", 3162, {}),
+    ("RGB", "WEBP", 3000, {}),
 )
 
 

@@ -104,6 +104,14 @@ class PossibleAnswer(CheckCase):
         self.assertContains(response, "вводятся <mark>новые</mark> <mark>правила</mark>")
         self.assertNotContains(response, "<b>Жирно</b>")
 
+    def test_begging_to_forward_it_is_nothing_that_both_have(self):
+        """All chain letters beg: it says nothing about what they are about."""
+        claim = factories.make_public_claim(text="Звонки записывают! Срочно перешлите всем родным!")
+        with engine_finds(hit(claim)):
+            response = self.check("Звонки прослушивают, перешлите всем!")
+        self.assertContains(response, "<mark>Звонки</mark>")
+        self.assertNotContains(response, "<mark>перешлите</mark>")
+
     def test_shows_the_wording_nearest_to_the_message(self):
         self.claim.wordings.create(text="Барлық қоңырау жазылып жатыр, жаңа ереже шықты", language="kk")
         self.claim = factories.publish(self.claim)

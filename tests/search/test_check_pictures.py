@@ -43,6 +43,15 @@ class PictureOfAReader(CheckCase):
         response = self.check(picture=upload(landscape(1).transpose(Image.Transpose.FLIP_LEFT_RIGHT)))
         self.assertIn("Mirrored, it looks the same as a picture of this claim.", self.words(response))
 
+    def test_one_that_tells_little_may_be_that_claim(self):
+        """A screenshot of a messenger alone looks like many others: a reader has to compare."""
+        picture = KnownPicture("capture-2", "digest", keys_of(landscape(3)), is_telling=False)
+        remember(f"claim-{self.claim.pk}", [picture])
+        with reads(""):
+            response = self.check(picture=upload(landscape(3)))
+        self.assertEqual(self.state(response), "possible")
+        self.assertIn("It looks the same as a picture of this claim.", self.words(response))
+
     def test_strange_one_is_not(self):
         with reads(""):
             self.assertEqual(self.state(self.check(picture=upload(landscape(2)))), "none")

@@ -11,9 +11,10 @@ from django.db import OperationalError
 from django.test import RequestFactory, SimpleTestCase, override_settings
 
 from search import limits
-from search.check_forms import LARGEST_PICTURE, LONGEST_TEXT
+from search.check_forms import LONGEST_TEXT
 from search.counters import DailyCount
 from search.limits import Limit
+from search.uploads import MOST_BYTES
 from tests import factories
 
 from .check_case import CheckCase, engine_finds, hit
@@ -73,7 +74,7 @@ class WhateverIsPasted(CheckCase):
     def test_files_that_are_no_pictures_and_pictures_that_are_too_large(self):
         response = self.check("текст остаётся", picture=upload(b"<html><script>alert(1)</script>"))
         self.assertContains(response, "текст остаётся</textarea>", status_code=400)
-        response = self.check(picture=upload(b"x" * (LARGEST_PICTURE + 1)))
+        response = self.check(picture=upload(b"x" * (MOST_BYTES + 1)))
         self.assertContains(response, "This is too much at once", status_code=413)
 
     def test_bodies_that_are_no_forms(self):
@@ -102,7 +103,12 @@ class FormsOfOtherSites(CheckCase):
     """Without cookies there is no token to compare; the browser says where a form comes from."""
 
     def test_are_refused(self):
-        for headers in ({"HTTP_SEC_FETCH_SITE": "cross-site"}, {"HTTP_ORIGIN": "https://evil.example"}):
+        for headers in (
+            {"HTTP_SEC_FETCH_SITE": "cross-site"},
+            {"HTTP_ORIGIN": "https://evil.example"},
+            {"HTTP_ORIGIN": "http://["},
+            {"HTTP_ORIGIN": "testserver"},
+        ):
             response = self.check("сәлем", **headers)
             self.assertContains(response, "This form came from another site.", status_code=403)
 

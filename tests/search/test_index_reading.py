@@ -10,7 +10,7 @@ from django.db import OperationalError
 
 from factcheck.claims.models import Claim
 from search import asking
-from search.index import chosen, reading, tasks
+from search.index import chosen, integrity, reading, tasks
 from search.index.integrity import SEAL
 from search.index.keeping import Keeper
 from search.query import Query, Wanted
@@ -149,10 +149,15 @@ class OutageTest(ReadingCase):
     def test_a_fault_of_the_engine_costs_one_question_and_no_rebuild(self):
         self.found("звонки")
         with (
-            patch.object(type(reading.current.opened.reader), "search", side_effect=ZeroDivisionError),
-            self.assertLogs(LOG, "ERROR"),
+            patch.object(type(reading.current.opened.reader), "search", side_effect=KeyError("звонки")),
+            patch.object(integrity, "check", wraps=integrity.check) as check,
+            self.assertLogs(LOG, "ERROR") as logged,
         ):
-            self.assertEqual(self.found("звонки"), [self.key])
+            for _time in range(3):
+                self.assertEqual(self.found("звонки"), [self.key])
+        self.assertEqual(check.call_count, 1, "All of it is read for every question that fails.")
+        self.assertIn("KeyError", logged.output[0])
+        self.assertNotIn("звонки", logged.output[0])
         self.assertEqual((self.found("звонки"), self.queued()), ([self.key], []))
 
     def test_a_database_that_takes_no_task_costs_no_answer(self):
@@ -166,7 +171,7 @@ class OutageTest(ReadingCase):
     def test_a_message_finds_nothing_while_there_is_no_index(self):
         shutil.rmtree(self.directory)
         with self.assertLogs(LOG, "WARNING"):
-            self.assertEqual(asking.match("звонки записываются", "ru"), [])
+            self.assertEqual(asking.match("звонки записываются"), [])
 
     def test_without_an_engine_the_database_answers_and_nobody_complains(self):
         with self.settings(SEARCH_ENGINE=""), self.assertNoLogs("search", logging.INFO):

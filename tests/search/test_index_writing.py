@@ -7,7 +7,7 @@ from wagtail.models import PageViewRestriction
 
 from factcheck.claims.models import Appearance, Claim, Claimant, FactCheckPage, Organisation, Tag, Topic, Wording
 from factcheck.claims.models.tags import FactCheckTag
-from search.index import chosen, exact, later, locking, tasks
+from search.index import chosen, exact, later, locking, tasks, writing
 from search.index.writing import Writer
 from search.models import ExactKey
 from tests import factories
@@ -165,6 +165,15 @@ class ComparingTest(FollowingCase):
         Writer().rebuild()
         self.assertEqual(self.index_says(), followed)
         self.assertEqual(len(followed), 3)
+
+    def test_a_rebuild_in_parts_says_the_same(self):
+        for number in range(4):
+            factories.make_public_claim("true", "ru", text=f"Подъезд {number} закрывают на карантин")
+        self.work()
+        followed = self.index_says()
+        with patch.object(writing, "PART", 2):
+            Writer().rebuild()
+        self.assertEqual((self.index_says(), len(followed)), (followed, 5))
 
 
 class WritersTest(FollowingCase):

@@ -60,6 +60,14 @@ class AbsenceTest(SimpleTestCase):
             self.assertEqual([text_in(chat("Иә")), text_in(chat("Жоқ"))], ["", ""])
         self.assertEqual(len(logged.output), 1)
 
+    def test_a_tesseract_that_does_not_answer_is_none(self):
+        with (
+            mock.patch("shutil.which", return_value="/usr/bin/tesseract"),
+            mock.patch("subprocess.run", side_effect=subprocess.TimeoutExpired("tesseract", 10)),
+            self.assertLogs(recognition.logger),
+        ):
+            self.assertEqual(text_in(chat("Иә")), "")
+
     def test_reading_that_takes_too_long_is_given_up(self):
         late = subprocess.TimeoutExpired("tesseract", 10)
         with (

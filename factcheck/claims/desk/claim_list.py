@@ -14,9 +14,10 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import IndexView
 
 from factcheck.core.languages import content_languages
+from search.query import parse
 
 from ..models import Claim, FactCheckPage, Region, Topic, Verdict
-from ..words import MOST_WORDS, containing, found_claims
+from ..words import MOST_WORDS, containing, found_claims, lacking
 from . import queues
 from .states import attach_approvals, language_rows, state_of_claim, waits_for
 
@@ -157,7 +158,9 @@ def found(claims: QuerySet, query: str) -> QuerySet:
 
 def in_drafts(query: str) -> Q:
     """Claims with every word in their text, wordings or headlines, drafts too: the index holds only what is public."""
-    return Q(*(containing(word, Claim) | in_headlines(word) for word in query.split()[:MOST_WORDS]))
+    asked = parse(query)
+    words = (containing(word, Claim) | in_headlines(word) for word in asked.words[:MOST_WORDS])
+    return lacking(asked, Claim) & Q(*words)
 
 
 def in_headlines(word: str) -> Q:

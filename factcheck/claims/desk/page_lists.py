@@ -18,11 +18,12 @@ from wagtail.models import Page
 
 from factcheck.core.languages import content_languages
 from search import asking
+from search.query import parse
 
 from ..filters.kinds import reader_text
 from ..indexing.pages import EvidenceSource, translation_key
 from ..models import EvidenceKind, EvidencePage, FactCheckPage, Organisation, Verdict
-from ..words import MOST_WORDS, found_claims, having
+from ..words import MOST_WORDS, found_claims, having, lacking
 from . import queues
 from .claim_list import VerdictColumn
 
@@ -110,8 +111,10 @@ class FoundIndexView(IndexView):
         if not self.is_searching:
             return pages
         query = reader_text(self.search_query)
-        in_headlines = Q(*(Q(draft_title__iregex=re.escape(word)) for word in query.split()[:MOST_WORDS]))
-        return pages.filter(self.found(query) | having(query.split(), self.model) | in_headlines)
+        asked = parse(query)
+        in_headlines = Q(*(Q(draft_title__iregex=re.escape(word)) for word in asked.words[:MOST_WORDS]))
+        in_texts = having(asked.words, self.model) | in_headlines
+        return pages.filter(self.found(query) | lacking(asked, self.model) & in_texts)
 
     def found(self, query: str) -> Q:
         """The public pages that the search finds."""

@@ -94,6 +94,11 @@ class Filters:
         return sum(len(values) for name, values in self.values.items() if name != "sort")
 
     @property
+    def folded_count(self) -> int:
+        """How many things were asked behind the button “Filters”: words stand in a field of their own."""
+        return self.count - len(self.get("q"))
+
+    @property
     def notes(self) -> list[str]:
         """What could not be understood, in the reader's words."""
         days = [self.first(found.name) for found in self.table if isinstance(found, DayFilter)]

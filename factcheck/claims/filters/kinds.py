@@ -12,9 +12,11 @@ from django.utils.timezone import make_aware
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from search.query import parse
+
 from ..models.claims import Claim
 from ..review import VerdictWords
-from ..words import found_claims, having
+from ..words import answering, found_claims
 
 LONGEST_QUERY = 200
 # The search takes a sentence or two; a whole message belongs into the check box, and into no address.
@@ -64,7 +66,7 @@ class WordsFilter(Filter):
     def condition(self, model: type[Model], values: tuple[str, ...]) -> Q:
         numbers = found_claims(values[0])
         if numbers is None:
-            return having(values[0].split(), model)
+            return answering(parse(values[0]), model)
         return Q(**{f"{claim_path(model)}__in": numbers})
 
     def named(self, value: str) -> str:

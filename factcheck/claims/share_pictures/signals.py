@@ -26,4 +26,7 @@ def draw_after_save(instance: Model, update_fields: frozenset | None = None, **k
 
 
 def draw_after_delete(instance: Model, **kwargs) -> None:
-    draw_share_pictures.enqueue(claim_id=instance.pk if isinstance(instance, Claim) else instance.claim_id)
+    claim = instance if isinstance(instance, Claim) else instance.claim
+    # The claim that stands is recognised by the pictures of those merged into it.
+    for number in filter(None, (claim.pk, claim.merged_into_id)):
+        draw_share_pictures.enqueue(claim_id=number)

@@ -7,6 +7,7 @@ from typing import Any
 
 # Threads of the embedder that wait by spinning cost five times the time of the work itself.
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -35,6 +36,8 @@ class Command(BaseCommand):
         if bool(options["folder"]) == bool(options["generate"]):
             raise CommandError("Give a folder or --generate N.")
         embedder = _embedder() if options["semantic"] else None
+        if not settings.SEARCH_ENGINE:
+            raise CommandError("SEARCH_ENGINE is empty: there is no engine to measure.")
         engine = import_string(settings.SEARCH_ENGINE)(lambda: embedder)
         if options["generate"]:
             name, result = (
