@@ -11,8 +11,8 @@ from whoosh.searching import Searcher
 from ..documents import Document
 from .stored import Stored, documents_of, record, stored
 
-# Subjects in one commit of many: a segment's arrays are made in memory, some 15 kB each.
-MOST_SUBJECTS = 20_000
+# Subjects in one commit of many: their arrays are made in memory, some 100 kB each with all that leads to them.
+MOST_SUBJECTS = 5_000
 # Megabytes of postings that Whoosh sorts at once.
 MEMORY = 128
 

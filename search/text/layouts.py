@@ -24,8 +24,10 @@ def as_meant(text: str) -> str:
 
 
 def _makes_no_sense(text: str, letter: re.Pattern, vowel: re.Pattern, foreign: re.Pattern) -> bool:
+    if foreign.search(text):
+        return False
     count = len(letter.findall(text))
-    return count >= _least and not foreign.search(text) and len(vowel.findall(text)) < 0.28 * count
+    return count >= _least and len(vowel.findall(text)) < 0.28 * count
 
 
 def _share(text: str, letter: re.Pattern, vowel: re.Pattern) -> float:

@@ -28,8 +28,8 @@ QUERIES = [
 
 
 @override_settings(SEARCH_ENGINE="search.engines.whoosh.WhooshEngine")
-class CommandTests(SimpleTestCase):
-    """`databases` is empty: any look at the site's own data would fail here."""
+class BenchTestCase(SimpleTestCase):
+    """A collection in a folder. `databases` is empty: any look at the site's own data would fail here."""
 
     def setUp(self):
         folder = TemporaryDirectory()
@@ -45,6 +45,8 @@ class CommandTests(SimpleTestCase):
         call_command("search_bench", str(self.folder), "--json", *options, stdout=out, stderr=StringIO())
         return json.loads(out.getvalue())
 
+
+class CommandTests(BenchTestCase):
     def test_all_figures_are_there(self):
         figures = self.measured("--split", "dev")
         promised = "map5 mrr p1 r5 r20 ndcg10 cpu_p50_ms cpu_p95_ms build_s index_mb rss_mb false_exact false_possible"
@@ -78,7 +80,7 @@ class CommandTests(SimpleTestCase):
                 call_command("search_bench", *arguments, stdout=StringIO())
 
 
-class DirectionTests(CommandTests):
+class DirectionTests(BenchTestCase):
     """Documents that say their language are asked across languages, one direction at a time."""
 
     def test_each_direction_has_the_documents_of_its_own_language_only(self):

@@ -37,6 +37,8 @@ class Command(BaseCommand):
         if bool(options["folder"]) == bool(options["generate"]):
             raise CommandError("Give a folder or --generate N.")
         embedder = _embedder() if options["semantic"] else None
+        if not settings.SEARCH_ENGINE:
+            raise CommandError("SEARCH_ENGINE is empty: there is no engine to measure.")
         engine = import_string(settings.SEARCH_ENGINE)(lambda: embedder)
         if options["generate"]:
             name, result = (
