@@ -19,7 +19,7 @@ def as_meant(text: str) -> str:
         return turned if 0.3 < _share(turned, _cyrillic, _cyrillic_vowel) < 0.6 else text
     if _makes_no_sense(text, _cyrillic, _cyrillic_vowel, _latin):
         turned = text.translate(_to_latin)
-        return turned if 0.3 < _share(turned, _latin, _latin_vowel) < 0.5 else text
+        return turned if 0.25 < _share(turned, _latin, _latin_vowel) < 0.5 else text
     return text
 
 

@@ -12,8 +12,10 @@ class SearchTests(IndexTestCase):
         found = self.reader.search(Query(text, **parts), wanted or Wanted())
         return [hit.subject for hit in found.hits]
 
-    def test_both_of_two_words_are_wanted(self):
-        assert self.subjects("Алматы вода") == ["claim-1"]
+    def test_what_has_both_of_two_words_comes_first(self):
+        """Nobody knows which words a claim uses: one of two must not find nothing."""
+        assert self.subjects("Алматы вода")[0] == "claim-1"
+        assert self.subjects("вода сейсмолог")[0] == "claim-1"
         assert set(self.subjects("Алматы")) == {"claim-1", "claim-2"}
 
     def test_words_of_no_document_find_nothing(self):
@@ -30,7 +32,7 @@ class SearchTests(IndexTestCase):
 
     def test_a_slip_brings_the_word_that_was_meant(self):
         found = self.reader.search(Query("зелметрясение Алматы"), Wanted(language="ru"))
-        assert [hit.subject for hit in found.hits] == ["claim-2"]
+        assert found.hits[0].subject == "claim-2"
         assert found.meant == "землетрясение Алматы"
 
     def test_another_alphabet_is_not_a_slip(self):
