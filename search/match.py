@@ -77,7 +77,7 @@ class Weights:
 # A claim that stands far above the others is no surer than one that stands well above them.
 MOST_MARGIN = 0.4
 WITH_WORDS = Weights(begin=-1.45, shared=3.7, margin=3.3)
-WITH_MEANING = Weights(begin=-2.8, shared=4.0, margin=3.2)
+WITH_MEANING = Weights(begin=-2.85, shared=4.0, margin=3.2)
 
 
 def judged(hits: Sequence[Hit]) -> list[Hit]:

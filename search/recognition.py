@@ -23,6 +23,8 @@ MOST_PIXELS = 4_000_000
 # Median shade, of 255, below which letters are taken to be light on dark.
 DARK = 110
 LEAST_LETTERS = 2
+# Fewer words in a whole picture are scratches and logos that were taken for letters.
+LEAST_WORDS = 3
 
 
 def text_in(image: Image.Image) -> str:
@@ -76,6 +78,7 @@ def page_of(image: Image.Image) -> bytes:
 
 
 def joined(text: str) -> str:
-    """The lines without those that hold no word, such as the drawings of buttons."""
+    """The lines without those that hold no word, such as the drawings of buttons; nothing if hardly a word is left."""
     lines = (" ".join(line.split()) for line in text.splitlines())
-    return "\n".join(line for line in lines if sum(map(str.isalpha, line)) >= LEAST_LETTERS)
+    kept = [line for line in lines if sum(map(str.isalpha, line)) >= LEAST_LETTERS]
+    return "\n".join(kept) if sum(len(line.split()) for line in kept) >= LEAST_WORDS else ""

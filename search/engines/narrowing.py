@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -31,7 +30,12 @@ class Narrowing:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._facet = lru_cache(maxsize=None)(self._read)
+        self._facets: dict[str, Facet] = {}
+
+    def _facet(self, name: str) -> Facet:
+        if name not in self._facets:
+            self._facets[name] = self._read(name)
+        return self._facets[name]
 
     def _read(self, name: str) -> Facet:
         if name == KIND:

@@ -7,7 +7,7 @@ from hashlib import blake2b
 import numpy as np
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def number(text: str) -> int:
     """A number of 64 bits; that two words share one is as good as impossible."""
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "little")

@@ -13,8 +13,8 @@ from .matching import Matching
 from .slips import Slips
 from .texts import Texts
 
-# A document must have both of two words; of more words, those that carry so much of the weight.
-ENOUGH = 0.6
+# Documents that have both of two words, when there are so many; of more words, those that carry so much of the weight.
+FEW, ENOUGH = 5, 0.6
 # Words beyond these are left out: who pastes a page wants the check box.
 MOST_WORDS = 60
 
@@ -67,9 +67,14 @@ class Searching:
         asked = self._matching.asked(words.terms, grams(line(token.word for token in words.tokens))[0])
         known = np.bincount(asked.words.entries.owner, minlength=len(words.terms)) > 0
         carried, whole = self._matching.carried(asked.words), asked.words.weights[known].sum()
-        needed = whole * (1.0 if len(words.terms) <= 2 else ENOUGH)
+        there = carried > 0
+        both = there & (carried >= whole - 1e-6)
+        if len(words.terms) > 2:
+            there &= carried >= ENOUGH * whole - 1e-6
+        elif np.count_nonzero(both) >= FEW:
+            there = both
         scores = self._matching.of_documents(asked.of_rows)
-        return np.where((carried >= needed - 1e-6) & (carried > 0), scores * carried / max(whole, 1e-9), 0)
+        return np.where(there, scores * carried / max(whole, 1e-9), 0)
 
     def _without(self, phrase: str, scores: np.ndarray) -> np.ndarray:
         """The scores with 0 for documents that have a word, in any form, or these words side by side."""

@@ -11,7 +11,7 @@ import numpy as np
 from ..text.grams import skeleton
 from .columns import Columns
 
-SHORTEST = 4
+SHORTEST, LONGEST = 4, 40
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ def variants(word: str) -> set[int]:
 
 def arrays(documents: Iterable[Iterable[str]]) -> dict[str, np.ndarray]:
     """The words of documents with their counts, and which words each number of a variant stands for."""
-    counted = Counter(word for words in documents for word in set(words) if len(word) >= SHORTEST)
+    counted = Counter(word for words in documents for word in set(words) if SHORTEST <= len(word) <= LONGEST)
     forms = [word for word in counted if not word.isdigit()]
     near = [np.fromiter(variants(word), np.uint32) for word in forms]
     owners = np.repeat(np.arange(len(forms), dtype=np.uint32), [len(own) for own in near])
@@ -55,7 +55,7 @@ class Spelling:
 
     def nearest(self, word: str) -> Form | None:
         """The word most like this one, of equals the one in most documents; None when nothing is near."""
-        if len(word) < SHORTEST or word.isdigit():
+        if not SHORTEST <= len(word) <= LONGEST or word.isdigit():
             return None
         bare = skeleton(word)
         likeness = {form: SequenceMatcher(None, bare, skeleton(form.word)).ratio() for form in self._near(word)}

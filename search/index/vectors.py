@@ -93,6 +93,9 @@ def forget_all_but(passages: Collection[bytes]) -> int:
     `passages` are digests, as bytes because there may be a million of them. Says how many were deleted.
     """
     name = model_in_use()
+    if not name:
+        # Whoever leaves meanings out for an hour does not want them computed again.
+        return 0
     rows = StoredVector.objects.values_list("pk", "passage", "model").iterator()
     unused = [pk for pk, passage, model in rows if model != name or bytes.fromhex(passage) not in passages]
     for some in batches(unused, BATCH):

@@ -18,14 +18,19 @@ def embedder() -> Embedder | None:
     return watched if watched and not watched.rests else None
 
 
+def made(path: str, directory: str) -> Embedder:
+    """The embedder of this name; a directory is for models that operators bring. Raises whatever it raises."""
+    kind = import_string(path)
+    return kind(directory) if directory else kind()
+
+
 @cache
 def _watched(path: str, directory: str) -> Watched | None:
-    """One for each process, as a model takes memory; a directory is for models that operators bring."""
+    """One for each process, as a model takes memory."""
     if not path:
         return None
     try:
-        made = import_string(path)
-        return Watched(made(directory) if directory else made())
+        return Watched(made(path, directory))
     except Exception as error:  # whatever a foreign package raises
         logger.warning("Search goes without vectors: %s: %s", path, error)
         return None

@@ -7,7 +7,7 @@ from hashlib import sha256
 from . import letters, links, messages
 from .words import words_in
 
-LEAST_WORDS = 5
+LEAST_WORDS = 4
 LEAST_LETTERS = 25
 MOST_SENTENCES = 3
 
@@ -15,7 +15,7 @@ MOST_SENTENCES = 3
 def fingerprint(text: str) -> str:
     """The same for texts that differ in Unicode form, look-alikes, emoji, punctuation, case, links or filler.
 
-    Empty for a text too short to be told from others: fewer than five words or 25 letters.
+    Empty for a text too short to be told from others: fewer than four words or 25 letters.
     """
     return _key([word for word, _place in _words(text)])
 

@@ -16,7 +16,7 @@ for _place, _letter in enumerate(_alphabet):
     _codes[ord(_letter)] = _place
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def skeleton(word: str) -> str:
     """A lower-case word in Russian letters, whatever alphabet it came in, with letters that sound alike made one."""
     if not letters.is_cyrillic(word):

@@ -75,21 +75,21 @@ def _stronger(one: str, weight: float, other: str, weight_of_other: float) -> La
     return None
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _kazakh(word: str) -> float:
     if letters.has_kazakh_letters(word):
         return 2
     return 2 * (word in STOP["kk"]) or 1.0 * bool(_kazakh_ending.search(letters.folded(word)))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _russian_word(word: str) -> float:
     if letters.has_kazakh_letters(word):
         return 0
     return 2 * (word in STOP["ru"]) or 1.0 * bool(_russian_ending.search(word) or re.search("[щъё]|ь", word))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _latin_kazakh(word: str) -> float:
     if not word.isascii():
         return 1.5
@@ -98,7 +98,7 @@ def _latin_kazakh(word: str) -> float:
     )
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _english(word: str) -> float:
     return 2 * (word in STOP["en"]) or 1.0 * bool(
         re.search("(?:ing|ed|tion|ment|ly|ness|able|ous|th|w|ck|er|ee|oo|qu)$|th|wh|^w|x|ck|ee|oo|qu", word)

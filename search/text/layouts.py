@@ -23,11 +23,6 @@ def as_meant(text: str) -> str:
     return text
 
 
-def is_wrong_layout(text: str) -> bool:
-    """Whether the letters have hardly any vowels, and on the other keyboard would have as many as a language has."""
-    return as_meant(text) != text
-
-
 def _makes_no_sense(text: str, letter: re.Pattern, vowel: re.Pattern, foreign: re.Pattern) -> bool:
     if foreign.search(text):
         return False

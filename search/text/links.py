@@ -4,15 +4,10 @@ import re
 
 _address = re.compile(
     r"(?:https?\s?:\s?//\s?|htt ps\s?://\s?|www\.)[^\s<>«»\"]+"
-    r"|(?<![\w@.])(?:[a-z0-9-]+\.)+(?:com|org|net|info|kz|ru|uz|kg|by|ua|me|be|io|gov|edu|ly|gl|link|site|online|shop|top|xyz)"
+    r"|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:com|org|net|info|kz|ru|uz|kg|by|ua|me|be|io|gov|edu|ly|gl|link|site|online|shop|top|xyz)"
     r"(?:/[^\s<>«»\"]*)?(?![\w])",
     re.IGNORECASE,
 )
-
-
-def links(text: str) -> list[str]:
-    """The addresses in a text, in order, as they stand there."""
-    return [found[0].rstrip(".,;:!?)") for found in _address.finditer(text)]
 
 
 def without_links(text: str) -> str:

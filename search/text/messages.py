@@ -5,7 +5,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-_end = re.compile(r"(?<=[.!?…])[\"'»”)]*\s+|\n+|\s+(?=[❗️‼️⚠️🔴•])")
+_end = re.compile(r"(?<=[.!?…])[\"'»”)]*\s+|\n+|(?<!\s)\s+(?=[❗️‼️⚠️🔴•])")
 _line = re.compile(r"[^\n]+")
 
 

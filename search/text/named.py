@@ -15,14 +15,15 @@ from .things import SHORTEST, things
 from .words import words_in
 
 _word = re.compile(r"[^\W\d_]+")
-_bank = re.compile("банк|bank", re.IGNORECASE)
+# A name stands before these words: there are too many to list, and fraudsters make up new ones.
+_after_name = re.compile("(?P<bank>банк|bank)|(?P<dam>бөгет|dams?$)|(?P<adjective>плотин)", re.IGNORECASE)
 _year = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
 
 
 def named(text: str) -> frozenset[str]:
     """The things that a text names, as "kind:thing"; both sides of an opposition are of one kind."""
     found = {thing for word, _start, _end in words_in(text) for thing in things(word)}
-    found |= {f"bank:{name}" for name in _banks(text)} | {f"year:{year}" for year in _year.findall(text)}
+    found |= set(_before_nouns(text)) | {f"year:{year}" for year in _year.findall(text)}
     return frozenset(found | {f"number:{number:g}" for number in numbers(text)})
 
 
@@ -57,8 +58,10 @@ def _by_kind(things: Iterable[str]) -> dict[str, set[str]]:
     return kinds
 
 
-def _banks(text: str) -> Iterator[str]:
-    """Names before the word "bank", which are too many to list; in all scripts alike, without endings."""
+def _before_nouns(text: str) -> Iterator[str]:
+    """Names of banks and dams; in all scripts alike, without endings. "Прорвало плотину" names none."""
     for name, word in pairwise(_word.findall(text)):
-        if name[0].isupper() and len(name) >= SHORTEST and _bank.match(word):
-            yield letters.folded(latin.to_cyrillic(name.lower()))[:5]
+        noun = _after_name.match(word) if name[0].isupper() and len(name) >= SHORTEST else None
+        if noun and (noun.lastgroup != "adjective" or "ск" in name):
+            kind = "bank" if noun["bank"] else "dam"
+            yield f"{kind}:{letters.folded(latin.to_cyrillic(name.lower()))[:4]}"

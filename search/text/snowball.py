@@ -16,13 +16,13 @@ def _stemmer(name: str) -> Stemmer.Stemmer:
     return getattr(_own, name)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def russian(word: str) -> str:
     """The stem of a lower-case Russian word that is written without ё."""
     return _stemmer("russian").stemWord(word)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def english(word: str) -> str:
     """The stem of a lower-case English word."""
     return _stemmer("english").stemWord(word)

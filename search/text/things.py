@@ -12,7 +12,7 @@ from . import latin, letters
 SHORTEST = 3
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def things(word: str) -> tuple[str, ...]:
     """The things that a lower-case word may name, in any script and spelling of Kazakh letters."""
     whole, beginnings, longest = _lists()

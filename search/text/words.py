@@ -16,6 +16,9 @@ _word = re.compile(rf"\d{{1,3}}(?:[   ]\d{{3}})+(?![\w])|\w[\w{_joined}]*(?:[{_a
 _camel = re.compile(r"(?<=[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])|(?<=\w)(?=[A-ZА-ЯЁ][a-zа-яё])|_+")
 _apostrophe = re.compile(rf"[{_a}]s$|[{_a}]")
 _blank = re.compile(r"[   ]")
+# No word of a language is longer; what is told of a word is remembered, and memory must not hold what people paste.
+_longest = 64
+REMEMBERED = 20_000
 
 
 class Token(NamedTuple):
@@ -35,7 +38,7 @@ def tokens(text: str, language: str = "") -> list[Token]:
     return [
         Token(token.word, token.terms, token.start + place, token.end + place)
         for place, line in _lines(links.without_links(text))
-        for token in _tokens_of(line, _language_of(line) or Language(language))
+        for token in _tokens_of(line, language)
     ]
 
 
@@ -63,30 +66,24 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         place += len(line)
 
 
-# The documents of one claim come one after the other and share most of their lines.
-@lru_cache(maxsize=512)
-def _tokens_of(line: str, language: Language) -> tuple[Token, ...]:
-    return tuple(
+def _tokens_of(line: str, otherwise: str) -> list[Token]:
+    words = _words_of(line)
+    language = language_of([word for word, _start, _end in words]) or Language(otherwise)
+    return [
         Token(word, terms, start, end)
-        for word, start, end in _words_of(line)
+        for word, start, end in words
         if word not in STOP_WORDS and (terms := terms_of(word, language))
-    )
+    ]
 
 
-@lru_cache(maxsize=512)
-def _language_of(line: str) -> Language | None:
-    return language_of([word for word, _start, _end in _words_of(line)])
-
-
-@lru_cache(maxsize=512)
-def _words_of(line: str) -> tuple[tuple[str, int, int], ...]:
+def _words_of(line: str) -> list[tuple[str, int, int]]:
     line = layouts.as_meant(line)
-    return tuple(
+    return [
         (word, found.start() + begin, found.start() + stop)
         for found in _word.finditer(line)
         for begin, stop in _parts_of(line, *found.span())
-        if (word := _plain(line[found.start() + begin : found.start() + stop]))
-    )
+        if (word := _plain(line[found.start() + begin : found.start() + min(stop, begin + _longest)]))
+    ]
 
 
 def _parts_of(line: str, start: int, end: int) -> Iterable[tuple[int, int]]:
@@ -105,7 +102,7 @@ def _parts(name: str) -> Iterator[tuple[int, int]]:
         yield begin, len(name)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=REMEMBERED)
 def _plain(written: str) -> str:
     word = letters.in_one_script(letters.normal(_blank.sub("", written)))
     if word.isalnum():
@@ -113,7 +110,7 @@ def _plain(written: str) -> str:
     return "".join(c for c in _apostrophe.sub("", word) if c.isalnum())
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=REMEMBERED)
 def terms_of(word: str, language: Language) -> tuple[str, ...]:
     """What a lower-case word is indexed under, in a line of this language: its stems, and the things it names."""
     named = tuple(thing.replace(" ", "-") for thing in things(word))

@@ -107,10 +107,11 @@ class VectorsTest(IndexCase):
         self.use(None)
         self.assertEqual((self.reconcile(), vectors.model_in_use()), (0, "counting-1"))
 
-    def test_a_site_without_a_model_has_no_vectors(self):
+    def test_a_site_without_a_model_searches_without_vectors_and_keeps_them(self):
+        """Leaving meanings out to look for a fault must not cost hours of work when they come back."""
         tasks.writer.rebuild()
         self.reconcile()
         self.use(None)
         with override_settings(SEARCH_EMBEDDER=""):
             self.assertEqual(self.reconcile(), 1)
-            self.assertEqual((self.document().vectors, StoredVector.objects.count()), ((), 0))
+            self.assertEqual((self.document().vectors, StoredVector.objects.count()), ((), 3))

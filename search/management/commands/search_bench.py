@@ -15,6 +15,7 @@ from django.utils.module_loading import import_string
 
 from search.bench import collections, report, running, synthetic, transforms
 from search.engines.base import Engine
+from search.semantic.current import made
 
 
 class Command(BaseCommand):
@@ -81,4 +82,4 @@ def parts(whole: collections.Collection, leave_out: bool) -> list[collections.Co
 def _embedder() -> Any:
     if not settings.SEARCH_EMBEDDER:
         raise CommandError("SEARCH_EMBEDDER is empty: there is no model to make vectors with.")
-    return import_string(settings.SEARCH_EMBEDDER)()
+    return made(settings.SEARCH_EMBEDDER, settings.SEARCH_MODEL_DIR)
