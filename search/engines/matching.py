@@ -17,7 +17,7 @@ from .scoring import norm, rarity, shares
 # What runs of letters count beside words. Between .25 and .5 nothing moves on six collections.
 RUNS = 0.5
 # The rarest runs of a long message say nearly all; reading all of them would cost more than all its words.
-MOST_RUNS = 300
+MOST_RUNS = 200
 MOST_ELEMENTS = 50_000
 
 
