@@ -29,7 +29,7 @@ test: check $(NODE_TOOLS) $(MEANINGS) $(OLD_WHOOSH)  ## all checks and tests, on
 	@set -e
 	$(BIN)/python -m pytest -n auto -m "not browser and not drill" tests
 	$(BIN)/python tests/postgres.py -- $(BIN)/python -m pytest -n auto -m "not browser and not drill" tests/claims tests/core
-	PYTHONPATH=$(OLD_WHOOSH) WHOOSH=2.7.4 $(BIN)/python -m pytest -n auto -m "not browser and not drill" tests/search/engines
+	PYTHONPATH=$(OLD_WHOOSH) WHOOSH=2.7.4 $(BIN)/python -m pytest -n auto tests/search/test_engine_*.py tests/search/test_index_*.py
 	$(BIN)/python -m pytest -n 2 -m browser tests/browser
 
 check: .venv/developing  ## linters, import contracts, migrations, catalogues, templates, static files, deployment

@@ -28,6 +28,7 @@ from factcheck.claims.models import (
     Verdict,
     Wording,
 )
+from factcheck.core.branding import Branding
 from factcheck.core.languages import content_languages
 from home.models import HomePage, StandardPage
 
@@ -36,6 +37,8 @@ from .content import read, read_all
 from .library import capture, evidence_page, load_people, own_uuid
 
 LANGUAGES = ("kk", "ru", "en")
+# A domain that is nobody's, for examples.
+CONTACT = "newsroom@example.org"
 
 
 class Loader:
@@ -62,7 +65,9 @@ class Loader:
             give_next_number()
 
     def introduce(self) -> None:
-        """The home pages say what this site is, unless somebody wrote there already."""
+        """The home pages say what this site is, unless somebody wrote there already; readers know where to write."""
+        if not Branding.objects.exists():
+            Branding.objects.create(contact_email=CONTACT)
         for language, words in read("home").items():
             home = HomePage.objects.get(locale__language_code=language)
             if not home.intro:

@@ -36,7 +36,8 @@ class CheckBox extends HTMLElement {
 
   paste(event) {
     const file = event.clipboardData?.files[0];
-    if (!file) return;
+    // Word and Excel put a picture of the text beside the text itself.
+    if (!file || event.clipboardData.types.includes("text/plain")) return;
     event.preventDefault();
     this.take(file);
   }

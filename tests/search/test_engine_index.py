@@ -1,10 +1,12 @@
 """The index in its directory: what is written is read, what is gone is gone, what is broken says so."""
 
 import json
+import os
 import random
 from dataclasses import replace
 
 import pytest
+import whoosh
 
 from search.engines.base import IndexUnusable
 from search.query import Query, Wanted
@@ -65,6 +67,11 @@ class WritingTests(IndexTestCase):
 
         with pytest.raises(LookupError):
             self.write(fetched())
+
+
+@pytest.mark.skipif("WHOOSH" not in os.environ, reason="only the run with another Whoosh names its version")
+def test_the_whoosh_that_was_asked_for_is_the_one_in_use():
+    assert whoosh.versionstring() == os.environ["WHOOSH"]
 
 
 class BrokenTests(IndexTestCase):
