@@ -76,6 +76,9 @@ class Weights:
 
 # A claim that stands far above the others is no surer than one that stands well above them.
 MOST_MARGIN = 0.4
+# In a small archive every claim stands far above the others. A message that is far from it in meaning and has hardly
+# anything of it is not about it all the same; costs one answer in a hundred.
+FAR, HARDLY = 0.5, 0.15
 WITH_WORDS = Weights(begin=-1.45, shared=3.7, margin=3.3)
 WITH_MEANING = Weights(begin=-2.85, shared=4.0, margin=3.2)
 
@@ -91,4 +94,9 @@ def judged(hits: Sequence[Hit]) -> list[Hit]:
 def _judged(hit: Hit, margin: float) -> Hit:
     features = replace(hit.features, margin=margin)
     weights = WITH_WORDS if features.meaning is None else WITH_MEANING
-    return replace(hit, features=features, confidence=weights.confidence(features))
+    confidence = weights.confidence(features)
+    return replace(hit, features=features, confidence=confidence / 2 if _is_about_else(features) else confidence)
+
+
+def _is_about_else(features: Features) -> bool:
+    return features.meaning is not None and features.meaning < FAR and features.passage < HARDLY
