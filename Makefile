@@ -28,7 +28,7 @@ run: .venv/installed $(MEANINGS)  ## set everything up and serve the site (PORT=
 test: check $(NODE_TOOLS) $(MEANINGS) $(OLD_WHOOSH)  ## all checks and tests, on SQLite and PostgreSQL, with browser tests
 	@set -e
 	$(BIN)/python -m pytest -n auto -m "not browser and not drill" tests
-	$(BIN)/python tests/postgres.py -- $(BIN)/python -m pytest -n auto -m "not browser and not drill" tests/claims tests/core
+	$(BIN)/python tests/postgres.py -- $(BIN)/python -m pytest -n auto -m "not browser and not drill" tests/claims tests/core tests/search/test_index_*.py tests/search/test_sources.py tests/search/test_known_pictures.py
 	PYTHONPATH=$(OLD_WHOOSH) WHOOSH=2.7.4 $(BIN)/python -m pytest -n auto tests/search/test_engine_*.py tests/search/test_index_*.py
 	$(BIN)/python -m pytest -n 2 -m browser tests/browser
 
