@@ -53,7 +53,7 @@ class TestTyping:
     def test_results_follow_the_words_without_a_new_page(self, page):
         typed(page, WORD)
         waits_for(page, WORD)
-        expect(page.get_by_role("status")).not_to_be_empty()
+        expect(page.locator("p.found[role=status]")).not_to_be_empty()
         assert page.locator("[data-part=results] .card").count() > 0
         assert page.evaluate("document.activeElement.name") == "q", "the caret stays where it is"
         assert page.loads == [page.url.split("?")[0]]
@@ -65,7 +65,7 @@ class TestTyping:
         waits_for(page, WORD)
         plain = open_context(java_script_enabled=False).new_page()
         plain.goto(page.url)
-        assert plain.get_by_role("status").inner_text() == page.get_by_role("status").inner_text()
+        assert plain.locator("p.found[role=status]").inner_text() == page.get_by_role("status").inner_text()
         assert plain.get_by_role("searchbox").input_value() == WORD
 
     def test_a_late_answer_does_not_undo_a_newer_one(self, page):
@@ -77,11 +77,11 @@ class TestTyping:
             page.wait_for_timeout(20)
         typed(page, WORD[4:])
         waits_for(page, WORD)
-        shown = page.get_by_role("status").inner_text()
+        shown = page.locator("p.found[role=status]").inner_text()
         with suppress(Error):
             held[0].fulfill(body="<title>late</title><claim-filters><p role=status>999</p></claim-filters>")
         page.wait_for_timeout(200)
-        assert page.get_by_role("status").inner_text() == shown
+        assert page.locator("p.found[role=status]").inner_text() == shown
         assert box(page).input_value() == WORD
 
     def test_a_fault_while_typing_leaves_the_reader_in_peace(self, page):
@@ -109,7 +109,7 @@ class TestTyping:
         box(page).fill("")
         waits_for(page, "")
         assert page.locator("#how-to-search").is_visible()
-        assert page.get_by_role("status").inner_text() == ""
+        assert page.locator("p.found[role=status]").inner_text() == ""
 
 
 class TestSuggestions:
