@@ -76,9 +76,9 @@ class Weights:
 
 # A claim that stands far above the others is no surer than one that stands well above them.
 MOST_MARGIN = 0.4
-# In a small archive every claim stands far above the others. A message that is far from it in meaning and has hardly
-# anything of it is not about it all the same; costs one answer in a hundred.
-FAR, HARDLY = 0.5, 0.15
+# In a small archive every claim stands far above the others. A message that is far from it in meaning, says hardly
+# anything of it and much else is not about it all the same; costs less than one answer in a hundred.
+FAR, HARDLY, MOSTLY = 0.5, 0.15, 0.6
 WITH_WORDS = Weights(begin=-1.45, shared=3.7, margin=3.3)
 WITH_MEANING = Weights(begin=-2.85, shared=4.0, margin=3.2)
 
@@ -99,4 +99,5 @@ def _judged(hit: Hit, margin: float) -> Hit:
 
 
 def _is_about_else(features: Features) -> bool:
-    return features.meaning is not None and features.meaning < FAR and features.passage < HARDLY
+    is_far = features.meaning is not None and features.meaning < FAR
+    return is_far and features.passage < HARDLY and features.words < MOSTLY
