@@ -7,18 +7,17 @@ parent kills it (SIGKILL) at a random moment inside a commit, asks the index as 
 import json
 import os
 import random
-import signal
 import sys
 import time
 
 from django.conf import settings
-from django.db import connections, transaction
+from django.db import transaction
 
 from factcheck.claims.models import Claim
 from search.index import tasks
 
 from . import index_state
-from .kills import BEGINS, ENDS, wait_for_a_moment_inside
+from .kills import BEGINS, ENDS, killed_inside_work
 
 # Words that only one claim has, and that every change keeps.
 NAMES = ("бұлбұл", "қарлығаш", "тоғыз", "жиырма", "аққайың", "көкпар")
@@ -54,22 +53,7 @@ def named_claims() -> dict[str, str]:
 
 def killed_inside_commit(subjects: list[str], chance: random.Random) -> bool:
     """One life of a writer; whether it died while it was committing."""
-    seed = chance.randrange(10**9)
-    connections.close_all()
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reading)
-        write_until_killed(subjects, seed, writing)
-    os.close(writing)
-    try:
-        wait_for_a_moment_inside(reading, chance)
-    finally:
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-    said = os.read(reading, 1024)
-    os.close(reading)
-    return ENDS not in said
+    return killed_inside_work(chance, lambda seed, writing: write_until_killed(subjects, seed, writing))
 
 
 def write_until_killed(subjects: list[str], seed: int, writing: int) -> None:

@@ -11,6 +11,7 @@ import select
 import signal
 import sys
 import time
+from collections.abc import Callable
 
 from django.db import connections
 
@@ -51,15 +52,15 @@ def drill(kills: int, chance: random.Random) -> dict:
     }
 
 
-def killed_inside_work(chance: random.Random) -> bool:
-    """One life of a child; whether it died while it was working."""
+def killed_inside_work(chance: random.Random, work: Callable[[int, int], None] | None = None) -> bool:
+    """One life of a child that does `work(seed, writing)`; whether it died while it was working."""
     seed = chance.randrange(10**9)
     connections.close_all()
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
-        work_until_killed(seed, writing)
+        (work or work_until_killed)(seed, writing)
     os.close(writing)
     try:
         wait_for_a_moment_inside(reading, chance)
