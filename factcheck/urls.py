@@ -16,6 +16,7 @@ from factcheck.core import web_app
 from factcheck.core.brand import brand_css
 from factcheck.core.routing import serve
 from factcheck.syndication import urls as syndication_urls
+from factcheck.widgets import urls as widgets_urls
 from home import views as home_views
 from home.styleguide import styleguide
 from search import urls as search_urls
@@ -33,6 +34,7 @@ urlpatterns = [
     path("captures/<int:pk>/", claims_views.capture_picture, name="capture_picture"),
     path("captures/<int:pk>/<int:width>.<str:extension>", claims_views.capture_size, name="capture_size"),
     path("", include(syndication_urls)),
+    path("", include(widgets_urls)),
 ]
 
 if settings.SERVE_MEDIA:
@@ -48,6 +50,7 @@ urlpatterns += i18n_patterns(
     path("", include(claims_urls)),
     path("", include(search_urls.language_urlpatterns)),
     path("", include(syndication_urls.language_urlpatterns)),
+    path("", include(widgets_urls.language_urlpatterns)),
     # Below _util/ stand Wagtail's own forms: the password of a private page, signing in to read one.
     re_path(r"^(?!_util/)((?:[\w\-]+/)*)$", serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),

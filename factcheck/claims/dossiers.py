@@ -10,6 +10,7 @@ from factcheck.core.heads import Head, LanguageLink
 from factcheck.core.languages import content_languages
 
 from .bodies import Mentions, evidence_to_show, mentions, read_blocks
+from .changes import verdict_changes
 from .cited import CitedEvidence, cited_evidence
 from .facts import Facts, draft_facts, facts_in_force
 from .links import link_targets
@@ -21,10 +22,10 @@ from .models.fact_checks import FactCheckPage
 from .models.rulings import RulingKind
 from .public_versions import PublicVersion, public_versions
 from .relations import Related, related, related_claims
-from .review import HISTORY, Review, own_view_path
+from .review import HISTORY, Review, VerdictChange, own_view_path
 from .reviews import records_of, review_of
 from .share_pictures import share_card_of, share_picture
-from .timelines import HistoryEntry, Returns, VerdictChange, timeline, verdict_changes
+from .timelines import HistoryEntry, Returns, timeline
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Dossier:
     @property
     def changes(self) -> list[VerdictChange]:
         """Every change of verdict, oldest first."""
-        return verdict_changes(self.facts.rulings)
+        return verdict_changes(self.facts.rulings, self.review.language)
 
     @property
     def looked_at_again(self) -> datetime | None:
@@ -57,7 +58,7 @@ class Dossier:
     @property
     def history(self) -> list[HistoryEntry]:
         """Rulings, corrections and public versions of the words in one line of time, newest first."""
-        return timeline(self.facts, self.versions)
+        return timeline(self.facts, self.versions, self.review.language)
 
     @property
     def returns(self) -> Returns | None:

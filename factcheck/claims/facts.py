@@ -1,5 +1,6 @@
 """A claim's facts: everything below its row, read with one question; in a preview, from the draft in memory."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import F, OuterRef, QuerySet
@@ -65,39 +66,50 @@ class Facts:
 
 def facts_in_force(claim: Claim, language: str, page: FactCheckPage | None = None) -> Facts:
     """The published facts of a claim, with one query for all of them."""
-    lists = {name: whole_rows(model.objects.filter(claim=OuterRef("pk"))) for name, model in CHILDREN.items()}
-    lists |= {
-        "captures": whole_rows(Capture.objects.filter(appearances__claim=OuterRef("pk")).distinct()),
-        "capture_labels": whole_rows(CaptureLabel.objects.filter(parent__appearances__claim=OuterRef("pk")).distinct()),
-        "claimants": named(
-            Claimant.objects.filter(claims=OuterRef("pk")),
-            ClaimantLabel,
-            language,
-            kind="kind",
-            organisation="organisation_id",
-            same_as="same_as",
-        ),
-        "topics": named(Topic.objects.filter(claims=OuterRef("pk")), TopicLabel, language),
-        "regions": named(Region.objects.filter(claims=OuterRef("pk")), RegionLabel, language),
-    }
     if page:
-        lists |= words_lists(page, language)
-    else:
-        taken_down = Correction.objects.public().in_language(language).filter(page__claim=OuterRef("pk"))
-        lists["corrections"] = whole_rows(taken_down)
-    renamed = {f"{name}_rows": rows for name, rows in lists.items()}
-    row = Claim.objects.filter(pk=claim.pk).values(**renamed).get()
-    return facts_from_rows({name: row[f"{name}_rows"] for name in lists})
+        return facts_of_pages([page], language)[page.pk]
+    taken_down = Correction.objects.public().in_language(language).filter(page__claim=OuterRef("pk"))
+    lists = {**lists_below(OuterRef("pk"), language), "corrections": whole_rows(taken_down)}
+    return read(Claim.objects.filter(pk=claim.pk), lists)[claim.pk]
 
 
-def words_lists(page: FactCheckPage, language: str) -> dict[str, JSONRows]:
-    """What stands below the page: its corrections, tags and signatures."""
-    bylines = Byline.objects.filter(page=page.pk)
+def facts_of_pages(pages: Iterable[FactCheckPage], language: str) -> dict[int, Facts]:
+    """The published facts of the claims of these pages, by page, with one query for all of them."""
+    lists = {**lists_below(OuterRef("claim"), language), **words_lists(OuterRef("pk"), language)}
+    return read(FactCheckPage.objects.filter(pk__in=[page.pk for page in pages]), lists)
+
+
+def read(parents: QuerySet, lists: dict[str, JSONRows]) -> dict[int, Facts]:
+    """The facts that hang below each parent, by its primary key."""
+    rows = parents.values("pk", **{f"{name}_rows": rows for name, rows in lists.items()})
+    return {row["pk"]: facts_from_rows({name: row[f"{name}_rows"] for name in lists}) for row in rows}
+
+
+def lists_below(claim: OuterRef, language: str) -> dict[str, JSONRows]:
+    """What hangs below a claim in any language; `claim` is its column in the query around."""
+    lists = {name: whole_rows(model.objects.filter(claim=claim)) for name, model in CHILDREN.items()}
+    held = Capture.objects.filter(appearances__claim=claim)
+    labels = CaptureLabel.objects.filter(parent__appearances__claim=claim)
+    claimants = Claimant.objects.filter(claims=claim)
+    return {
+        **lists,
+        "captures": whole_rows(held.distinct()),
+        "capture_labels": whole_rows(labels.distinct()),
+        "claimants": named(
+            claimants, ClaimantLabel, language, kind="kind", organisation="organisation_id", same_as="same_as"
+        ),
+        "topics": named(Topic.objects.filter(claims=claim), TopicLabel, language),
+        "regions": named(Region.objects.filter(claims=claim), RegionLabel, language),
+    }
+
+
+def words_lists(page: OuterRef, language: str) -> dict[str, JSONRows]:
+    """What hangs below a page: its corrections, tags and signatures."""
     person_name = name_in(language, PersonLabel.objects.filter(parent=OuterRef("person")))
     return {
-        "corrections": whole_rows(Correction.objects.filter(page=page.pk)),
-        "tags": JSONRows(Tag.objects.filter(fact_checks__content_object=page.pk), key="slug", name="name"),
-        "bylines": JSONRows(bylines, key="person__slug", name=person_name, kind="role"),
+        "corrections": whole_rows(Correction.objects.filter(page=page)),
+        "tags": JSONRows(Tag.objects.filter(fact_checks__content_object=page), key="slug", name="name"),
+        "bylines": JSONRows(Byline.objects.filter(page=page), key="person__slug", name=person_name, kind="role"),
     }
 
 

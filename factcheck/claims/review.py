@@ -1,9 +1,13 @@
 """The review: what we say about a claim, as one frozen value from which every output is made."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 BEING_CHECKED_KEY = "being-checked"
+# SQLite and PostgreSQL both keep numbers in 64 bits; a longer one is simply no claim.
+LARGEST_NUMBER = 2**63 - 1
+# How long whatever shows a verdict elsewhere says that it changed.
+CHANGE_IS_NEWS = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,19 @@ class ReviewedMedia:
 
 
 @dataclass(frozen=True)
+class VerdictChange:
+    """One change of verdict, with both words as they were, and why, where editors said so."""
+
+    at: datetime
+    old: str
+    new: str
+    why: str = ""
+
+    def because(self, why: str) -> "VerdictChange":
+        return replace(self, why=why)
+
+
+@dataclass(frozen=True)
 class Review:
     """What one page, card, widget or record shows. `path` and `short_path` are paths below `site`; times are aware.
 
@@ -76,6 +93,8 @@ class Review:
     claimants: tuple[ReviewedClaimant, ...] = ()
     appearances: tuple[ReviewedAppearance, ...] = ()
     media: ReviewedMedia | None = None
+    # The last change of verdict, however long ago.
+    change: VerdictChange | None = None
 
     @property
     def url(self) -> str:
@@ -106,6 +125,10 @@ class Review:
     def verdict_key(self) -> str:
         """The verdict's key, "being-checked" while there is none."""
         return self.shown_verdict.key
+
+    def news(self, now: datetime) -> VerdictChange | None:
+        """The last change of verdict while it is news."""
+        return self.change if self.change and now - self.change.at < CHANGE_IS_NEWS else None
 
     @property
     def is_translated(self) -> bool:

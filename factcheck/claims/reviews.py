@@ -13,6 +13,7 @@ from django.utils.timezone import localtime
 from factcheck.core.brand import branding
 from factcheck.core.dates import machine_date
 
+from .changes import latest_change
 from .claimreview import Publisher, claim_review, media_review, script
 from .models.appearances import Appearance
 from .models.claims import Claim, ClaimKind
@@ -56,7 +57,7 @@ def review_of(claim: Claim, language: str, page=None, is_draft: bool = False, fa
         published_at=published and localtime(published),
         modified_at=max(map(localtime, filter(None, [touched, since, *corrected])), default=None),
         is_retracted=is_retracted(page, facts),
-        **(particulars(claim, facts) if facts else {}),
+        **(particulars(claim, facts, language) if facts else {}),
     )
 
 
@@ -67,8 +68,8 @@ def is_retracted(page, facts: Facts | None) -> bool:
     return getattr(page, "is_retracted", False)
 
 
-def particulars(claim: Claim, facts: Facts) -> dict:
-    """What a whole page's review says beside verdict and words: who claimed it, where, when, with which medium."""
+def particulars(claim: Claim, facts: Facts, language: str) -> dict:
+    """What a whole page's review says beside verdict and words: who claimed it, where, when; the last change."""
     return {
         "first_seen": machine_date(claim.first_seen, claim.first_seen_precision),
         "claimants": tuple(ReviewedClaimant(row.name, row.kind, row.same_as) for row in facts.claimants),
@@ -76,6 +77,7 @@ def particulars(claim: Claim, facts: Facts) -> dict:
             ReviewedAppearance(row.url, row.archive_url, row.is_first_known) for row in facts.appearances if row.url
         ),
         "media": media_of(claim, facts.appearances),
+        "change": latest_change(facts, language),
     }
 
 

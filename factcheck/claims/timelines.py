@@ -2,21 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import pairwise
 
+from .changes import verdict_changes
 from .facts import Facts
 from .models.corrections import Correction
 from .models.rulings import Ruling
 from .public_versions import PublicVersion
-
-
-@dataclass(frozen=True)
-class VerdictChange:
-    """One change of verdict, with both words as they were."""
-
-    at: datetime
-    old: str
-    new: str
+from .review import VerdictChange
 
 
 @dataclass(frozen=True)
@@ -38,15 +30,9 @@ class Returns:
     since: date
 
 
-def verdict_changes(rulings: list[Ruling]) -> list[VerdictChange]:
-    """Every change of verdict, oldest first."""
-    ruled = [ruling for ruling in rulings if ruling.changes_verdict]
-    return [VerdictChange(new.in_force_from, old.verdict_name, new.verdict_name) for old, new in pairwise(ruled)]
-
-
-def timeline(facts: Facts, versions: list[PublicVersion]) -> list[HistoryEntry]:
+def timeline(facts: Facts, versions: list[PublicVersion], language: str) -> list[HistoryEntry]:
     """Rulings, corrections and public versions of the words in one line of time, newest first."""
-    changed = {change.at: change for change in verdict_changes(facts.rulings)}
+    changed = {change.at: change for change in verdict_changes(facts.rulings, language)}
     ruled = [HistoryEntry(ruling.in_force_from, ruling, changed.get(ruling.in_force_from)) for ruling in facts.rulings]
     corrected = [HistoryEntry(row.made_at, correction=row) for row in facts.corrections]
     written = [HistoryEntry(version.at, version=version) for version in versions]

@@ -15,13 +15,10 @@ from .dossiers import dossier
 from .models.captures import Capture
 from .models.claims import Claim
 from .models.fact_checks import FactCheckPage
-from .review import HISTORY, own_view_path
+from .review import HISTORY, LARGEST_NUMBER, own_view_path
 from .withdrawals import Withdrawn, says_withdrawn
 
 logger = logging.getLogger(__name__)
-
-# SQLite and PostgreSQL both keep numbers in 64 bits; a longer one is simply no claim.
-LARGEST_NUMBER = 2**63 - 1
 
 
 def public_claim(number: int) -> Claim:

@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "factcheck.core",
     "search",
     "factcheck.claims",
+    "factcheck.widgets",
     "home",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
@@ -158,6 +159,17 @@ CACHES = {
         "LOCATION": "limits",
         "OPTIONS": {"MAX_ENTRIES": 50_000},
     },
+    # Whole answers of embeds, in each process.
+    "answers": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "answers",
+        "OPTIONS": {"MAX_ENTRIES": 2_000},
+    },
+    # What all processes must agree on: private, as it holds pickles. Several machines need a shared server here.
+    "shared": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "cache",
+    },
 }
 # The header in which our own web server writes who asks; its last address counts. "" where nothing stands in front.
 CLIENT_ADDRESS_HEADER = ""
@@ -175,6 +187,7 @@ CONTENT_SECURITY_POLICY = {
         "form-action": ["'self'"],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'self'"],
+        "frame-src": ["'self'"],
         "manifest-src": ["'self'"],
     },
 }
@@ -220,6 +233,8 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 
 # This site
+# How many requests a minute one address may make to one endpoint for programs; 0 sets no limit.
+REQUESTS_A_MINUTE = int(os.environ.get("REQUESTS_A_MINUTE", "600"))
 # The words of the licence under which claims and verdicts may be reused.
 ARCHIVE_LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 # Whom to tell of a hole in the site's security: mail addresses or https addresses, with spaces between them.

@@ -7,11 +7,11 @@ from hashlib import sha256
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect
-from django.utils.cache import get_conditional_response
-from django.utils.http import http_date
 from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
+
+from factcheck.core.conditional import conditional
 
 from . import feeds, sitemaps, well_known
 from .choices import choice_of
@@ -43,8 +43,7 @@ def corrections_rss(request: HttpRequest) -> HttpResponseBase:
 def feed_response(request: HttpRequest, feed: feeds.Feed) -> HttpResponseBase:
     """The feed, or "not modified" to those who have it."""
     document = rss(feed)
-    etag = f'"{sha256(document).hexdigest()[:32]}"'
-    return conditional(request, HttpResponse(document, content_type=CONTENT_TYPE), etag, feed.modified_at)
+    return conditional(request, HttpResponse(document, content_type=CONTENT_TYPE), changed_at=feed.modified_at)
 
 
 @require_safe
@@ -75,20 +74,6 @@ def sitemap_state() -> tuple[str, datetime | None]:
     found = state()
     changed_at = max((value for value in found.values() if isinstance(value, datetime)), default=None)
     return f'W/"{sha256(repr(sorted(found.items())).encode()).hexdigest()[:32]}"', changed_at
-
-
-def conditional(
-    request: HttpRequest, response: HttpResponseBase, etag: str, changed_at: datetime | None
-) -> HttpResponseBase:
-    """The response with its entity tag and date, or "not modified" to those who name the tag.
-
-    A date alone is not enough: what was withdrawn takes its date along, and would stay with those who ask by date.
-    """
-    response.headers["ETag"] = etag
-    changed = int(changed_at.timestamp()) if changed_at else None
-    if changed:
-        response.headers["Last-Modified"] = http_date(changed)
-    return get_conditional_response(request, etag=etag, response=response)
 
 
 @require_safe

@@ -71,6 +71,11 @@ class Correction(models.Model):
         return self.severity == Severity.RETRACTION
 
     @property
+    def is_verdict_change(self) -> bool:
+        """Whether it explains a change of verdict."""
+        return self.severity == Severity.VERDICT_CHANGE
+
+    @property
     def has_open_page(self) -> bool:
         """Whether its page, which is not private, can be read now."""
         return self.page.live and self.page.claim.is_public

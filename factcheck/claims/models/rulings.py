@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 
@@ -62,10 +62,15 @@ class Ruling(models.Model):
     @property
     def verdict_name(self) -> str:
         """The verdict's word in the reader's language, as it was when the ruling came into force."""
-        if not self.verdict_names:
-            return str(_("Being checked"))
+        return self.name_in(get_language())
+
+    def name_in(self, language: str) -> str:
+        """The verdict's word in `language`, as it was when the ruling came into force."""
         names = self.verdict_names
-        return names.get(get_language()) or names.get(settings.LANGUAGE_CODE) or next(iter(names.values()))
+        if not names:
+            with override(language):
+                return str(_("Being checked"))
+        return names.get(language) or names.get(settings.LANGUAGE_CODE) or next(iter(names.values()))
 
     @property
     def changes_verdict(self) -> bool:
