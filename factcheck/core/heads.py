@@ -26,8 +26,9 @@ class LanguageLink:
 class Head:
     """One page as machines introduce it. `address` is absolute and canonical; times are aware.
 
-    `languages` is the same thing in each language of the site. `feed` is the path of a feed of just this list; `data`
-    are JSON-LD records, escaped for a script element.
+    `languages` is the same thing in each language of the site. `feed` is the path of a feed of just this list,
+    `oembed` the absolute address that answers with a card for it; `data` are JSON-LD records, escaped for a script
+    element.
     """
 
     title: str = ""
@@ -42,6 +43,7 @@ class Head:
     tags: tuple[str, ...] = ()
     picture: SharePicture | None = None
     feed: str = ""
+    oembed: str = ""
     data: tuple[str, ...] = ()
 
     @property

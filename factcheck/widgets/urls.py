@@ -1,6 +1,10 @@
 """Addresses that other sites paste for ever, and those that help to paste them."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from .oembed.views import oembed
+
+urlpatterns: list[URLPattern] = [
+    path("oembed/", oembed, name="oembed"),
+]
 language_urlpatterns: list[URLPattern] = []
