@@ -2,9 +2,12 @@
 
 from django.urls import URLPattern, path
 
+from .builder_views import embed_builder
 from .oembed.views import oembed
 
 urlpatterns: list[URLPattern] = [
     path("oembed/", oembed, name="oembed"),
 ]
-language_urlpatterns: list[URLPattern] = []
+language_urlpatterns: list[URLPattern] = [
+    path("embed/<int:number>/", embed_builder, name="embed_builder"),
+]
