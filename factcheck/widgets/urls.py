@@ -1,6 +1,10 @@
 """Addresses that other sites paste for ever, and those that help to paste them."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from . import script_views
+
+urlpatterns: list[URLPattern] = [
+    path("widgets/v1.js", script_views.widget_script, name="widget_script"),
+]
 language_urlpatterns: list[URLPattern] = []
