@@ -1,5 +1,5 @@
-/* Tells the page around the card how high the card is, in each of the five ways that hosts understand.
-   Only a number is said, so it may be said to anyone; in a sandbox without an origin nothing else would arrive. */
+/* Tells the page around the card how high the card is, in each of the ways that hosts understand. A height may be said
+   to anyone, and must be: who listens is not known, and a sandbox has no origin to name. */
 (() => {
   const host = window.parent;
   if (host === window) return;
@@ -35,13 +35,22 @@
   // A host whose script came after the card asks for the height.
   const answer = ({ data, source }) => {
     if (source !== host || !data) return;
-    if (data.message === "ready" && /^[A-Za-z0-9]{1,32}$/.test(data.secret)) secret = data.secret;
+    if (data.message === "ready" && /^[A-Za-z0-9]{1,32}$/.test(data.secret ?? "")) secret = data.secret;
     else if (data.type !== "frames-init") return;
     say();
   };
 
+  // The sandbox of WordPress lets no link of ours open; WordPress itself opens those that lead to our own site.
+  const follow = (event) => {
+    const link = event.target.closest("a[href]");
+    if (!secret || !link) return;
+    event.preventDefault();
+    post({ message: "link", value: link.href, secret });
+  };
+
   window.addEventListener("message", answer);
   window.addEventListener("hashchange", readSecret);
+  document.addEventListener("click", follow);
   new ResizeObserver(saySoon).observe(document.documentElement);
   readSecret();
 })();

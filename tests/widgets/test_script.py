@@ -1,13 +1,14 @@
 """The script that other sites load for ever, and the one inside the card."""
 
 import gzip
+import re
 
 from django.contrib.staticfiles.finders import find
 from django.test import TestCase
 
 ADDRESS = "/widgets/v1.js"
 # What a host's policy refuses, or what would tell somebody about its readers.
-FORBIDDEN = ["import ", "import(", "export ", "fetch(", "XMLHttpRequest", "innerHTML", "eval(", "cookie", "Storage", "sendBeacon"]
+FORBIDDEN = r"\b(import|export|fetch|XMLHttpRequest|innerHTML|eval|cookie|\w+Storage|sendBeacon)\b"
 
 
 class WidgetScriptTest(TestCase):
@@ -15,7 +16,7 @@ class WidgetScriptTest(TestCase):
         """A publisher adds it to every article: three kilobytes, one request."""
         script = self.client.get(ADDRESS).content
         self.assertLessEqual(len(script), 3000)
-        self.assertEqual([word for word in FORBIDDEN if word in script.decode()], [])
+        self.assertEqual(re.findall(FORBIDDEN, script.decode()), [])
 
     def test_every_site_may_load_it(self):
         headers = self.client.get(ADDRESS).headers
@@ -63,4 +64,4 @@ class CardScriptTest(TestCase):
         """Inside `sandbox="allow-scripts"` modules, storage and requests fail, and with them the card's height."""
         with open(find("js/widget-card.js")) as file:
             script = file.read()
-        self.assertEqual([word for word in FORBIDDEN if word in script], [])
+        self.assertEqual(re.findall(FORBIDDEN, script), [])
