@@ -3,7 +3,7 @@
 import pytest
 
 from .hosts import FOLDER, hosting
-from .hosts.visits import EMBEDDINGS, HEIGHT, visiting
+from .hosts.visits import EMBEDDINGS, HEIGHT, Embedding, visiting
 from .served import within
 
 pytestmark = pytest.mark.browser
@@ -12,6 +12,13 @@ NEWSROOM = "tests.browser.hosts.newsroom"
 ELEMENT = EMBEDDINGS[0]
 SHOWN = "node => getComputedStyle(node).visibility === 'visible' && node.getClientRects().length > 0"
 FORGED = "height => parent.postMessage({ type: 'factembed:height', height }, '*')"
+FAR_BELOW = """() => {
+    document.body.append(document.createElement("p"), document.createElement("fact-verdict"));
+    document.querySelector("p").style.height = "9000px";
+    document.querySelector("p + fact-verdict").innerHTML = '<a href="/c/2/">Екінші тексеру</a>';
+    document.querySelector("p + fact-verdict").lang = "kk";
+    document.querySelector("p + fact-verdict").setAttribute("claim", "2");
+}"""
 # How many listeners of messages the page has.
 COUNT = """
     window.listeners = 0;
@@ -59,7 +66,7 @@ class TestHeights:
         (card,) = (frame for frame in visit.cards if "theme=light" in frame.url)
         (other,) = (frame for frame in visit.cards if frame != card)
         visit.page.wait_for_function("node => node.clientHeight > 100", arg=card.frame_element())
-        fair = card.evaluate(HEIGHT)
+        fair = card.frame_element().bounding_box()["height"]
         other.evaluate(FORGED, 50)
         visit.page.evaluate(FORGED.replace("parent", "window"), 60)
         for height, shown in [(None, fair), ("70", fair), (-5, 40), (99_999, 2000), (float("nan"), 2000)]:
@@ -95,6 +102,15 @@ class TestElement:
         assert visit.cards == []
         links = visit.page.locator("fact-verdict a")
         assert links.evaluate_all(f"all => all.filter({SHOWN}).length") == links.count() == 8
+
+    def test_a_card_far_below_waits_until_the_reader_comes(self, visit):
+        """An article is not slowed down by a card that few scroll to, nor by one that its script adds later."""
+        visit.open("module")
+        visit.page.evaluate(FAR_BELOW)
+        visit.page.wait_for_timeout(300)
+        assert [frame.url for frame in visit.cards if "/claim/2/" in frame.url] == []
+        visit.page.locator("fact-verdict").last.scroll_into_view_if_needed()
+        assert visit.misfits(Embedding("module", 2)) == []
 
     def test_it_follows_its_attributes_and_leaves_nothing_behind(self, visit):
         """Sites that replace parts of a page without loading it must not gather listeners."""

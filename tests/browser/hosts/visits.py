@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Frame, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Frame, Page, Request
 
 # The height of a card: of what is in it, not of the frame around it.
 HEIGHT = "document.documentElement.getBoundingClientRect().height"
@@ -53,7 +53,11 @@ class Visit:
 
     def heights(self) -> list[tuple[float, float]]:
         """Of each card how high it is shown, and how high it is, in CSS pixels."""
-        return [(frame.frame_element().bounding_box()["height"], frame.evaluate(HEIGHT)) for frame in self.cards]
+        try:
+            return [(frame.frame_element().bounding_box()["height"], frame.evaluate(HEIGHT)) for frame in self.cards]
+        except Error:
+            # A card that was just replaced.
+            return []
 
     def misfits(self, host: Embedding) -> list[tuple[float, float]]:
         """Heights that do not fit; none as soon as every card is shown as high as it is, within ten seconds."""
@@ -80,7 +84,8 @@ class Visit:
             self.faults.append(f"foreign: {request.url}")
 
     def note_failure(self, request: Request) -> None:
-        self.faults.append(f"failed: {request.url} {request.failure}")
+        if request.failure != "net::ERR_ABORTED":
+            self.faults.append(f"failed: {request.url} {request.failure}")
 
     def note_message(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
