@@ -2,9 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from . import script_views
+from . import script_views, verify_views, views
 
 urlpatterns: list[URLPattern] = [
     path("widgets/v1.js", script_views.widget_script, name="widget_script"),
+    path("embed/claim/<int:number>/", views.card, name="embed_card"),
+    path("embed/claim/<int:number>/badge.svg", views.badge, name="embed_badge"),
+    path("embed/claim/<int:number>.json", views.facts_json, name="embed_json"),
+    path("verify/", verify_views.ask, name="verify_form"),
+    path("verify/<int:number>", verify_views.verify, name="verify"),
+    path("verify/<int:number>/", verify_views.without_slash),
 ]
 language_urlpatterns: list[URLPattern] = []
