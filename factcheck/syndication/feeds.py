@@ -45,7 +45,7 @@ class Feed:
     @property
     def modified_at(self) -> datetime:
         """The same for formats that demand a time: while it is empty, this morning, and not another one each time."""
-        return self.changed_at or datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+        return self.changed_at or datetime.now(UTC).replace(hour=0, minute=0, second=0)
 
 
 def tag_uri(at: datetime, name: str) -> str:

@@ -57,7 +57,7 @@ def written(kind: type[SyndicationFeed], feed: Feed, **further: str) -> bytes:
         feed_guid=feed.address,
         feed_copyright=feed.publisher.license_url,
         logo_url=feed.publisher.logo_url,
-        modified_at=feed.modified_at,
+        modified_at=feed.modified_at.replace(microsecond=0),
         **{name: legal(text) for name, text in further.items()},
     )
     for entry in feed.entries:
@@ -75,7 +75,7 @@ def item(entry: Entry) -> dict:
         "description": legal(entry.summary),
         "unique_id": entry.guid,
         "unique_id_is_permalink": False,
-        "pubdate": entry.published_at,
-        "updateddate": entry.modified_at,
+        "pubdate": entry.published_at.replace(microsecond=0),
+        "updateddate": entry.modified_at.replace(microsecond=0),
         "categories": [legal(category) for category in entry.categories],
     }
