@@ -7,7 +7,7 @@ from .heads import FeedFormat, FeedLink
 FORMATS = (
     FeedFormat("rss", "RSS", "application/rss+xml"),
     FeedFormat("atom", "Atom", "application/atom+xml"),
-    FeedFormat("json_feed", "JSON Feed", "application/feed+json"),
+    FeedFormat("json_feed", "JSON", "application/feed+json"),
 )
 # What there are feeds of, and how the names of their addresses begin.
 FACT_CHECKS, CORRECTIONS = "", "corrections_"
