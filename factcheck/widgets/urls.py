@@ -1,6 +1,15 @@
 """Addresses that other sites paste for ever, and those that help to paste them."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from . import verify_views, views
+
+urlpatterns: list[URLPattern] = [
+    path("embed/claim/<int:number>/", views.card, name="embed_card"),
+    path("embed/claim/<int:number>/badge.svg", views.badge, name="embed_badge"),
+    path("embed/claim/<int:number>.json", views.facts_json, name="embed_json"),
+    path("verify/", verify_views.ask, name="verify_form"),
+    path("verify/<int:number>", verify_views.verify, name="verify"),
+    path("verify/<int:number>/", verify_views.without_slash),
+]
 language_urlpatterns: list[URLPattern] = []

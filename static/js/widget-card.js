@@ -1,0 +1,1 @@
+/* Tells the page around the card how high it is. */
