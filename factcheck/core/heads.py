@@ -43,8 +43,8 @@ class FeedLink:
 class Head:
     """One page as machines introduce it. `address` is absolute and canonical; times are aware.
 
-    `languages` is the same thing in each language of the site. `feeds` are those of just this list; `data` are JSON-LD
-    records, escaped for a script element.
+    `languages` is the same thing in each language of the site. `feeds` are those of just this list, `oembed` the
+    absolute address that answers with a card for it; `data` are JSON-LD records, escaped for a script element.
     """
 
     title: str = ""
@@ -59,6 +59,7 @@ class Head:
     tags: tuple[str, ...] = ()
     picture: SharePicture | None = None
     feeds: tuple[FeedLink, ...] = ()
+    oembed: str = ""
     data: tuple[str, ...] = ()
 
     @property
