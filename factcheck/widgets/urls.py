@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from . import verify_views, views
+from .oembed.views import oembed
 
 urlpatterns: list[URLPattern] = [
     path("embed/claim/<int:number>/", views.card, name="embed_card"),
@@ -11,5 +12,6 @@ urlpatterns: list[URLPattern] = [
     path("verify/", verify_views.ask, name="verify_form"),
     path("verify/<int:number>", verify_views.verify, name="verify"),
     path("verify/<int:number>/", verify_views.without_slash),
+    path("oembed/", oembed, name="oembed"),
 ]
 language_urlpatterns: list[URLPattern] = []
