@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from . import verify_views, views
+from .builder_views import embed_builder
 from .oembed.views import oembed
 
 urlpatterns: list[URLPattern] = [
@@ -14,4 +15,6 @@ urlpatterns: list[URLPattern] = [
     path("verify/<int:number>/", verify_views.without_slash),
     path("oembed/", oembed, name="oembed"),
 ]
-language_urlpatterns: list[URLPattern] = []
+language_urlpatterns: list[URLPattern] = [
+    path("embed/<int:number>/", embed_builder, name="embed_builder"),
+]

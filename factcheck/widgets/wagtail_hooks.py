@@ -1,0 +1,3 @@
+"""What the embeds add to the desk."""
+
+from . import desk_builder  # noqa: F401
