@@ -1,12 +1,9 @@
-"""What the embeds add to the desk."""
-
-from . import desk_builder  # noqa: F401
-
 """What this app adds to the desk."""
 
 from django.urls import include, path
 from wagtail import hooks
 
+from . import desk_builder  # noqa: F401
 from .webhooks.desk import logs as webhook_logs
 from .webhooks.desk import urls as webhook_urls
 from .webhooks.desk.lists import WebhookGroup
