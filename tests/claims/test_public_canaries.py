@@ -192,6 +192,16 @@ class WordsThatNobodyMayRead(TestCase):
                 self.assertEqual(response.status_code, status, address)
                 self.assert_silent(address, response.content.decode())
 
+    def test_no_embed_says_them(self):
+        statuses = {self.draft: 404, self.scheduled: 404, self.unpublished: 200, self.private: 200, self.shown: 200}
+        for page, status in statuses.items():
+            number = page.claim_id
+            embeds = [f"/embed/claim/{number}{rest}" for rest in ("/", "/badge.svg", ".json")]
+            for address in (*embeds, f"/verify/{number}"):
+                response = self.client.get(f"{address}?lang=ru")
+                self.assertEqual(response.status_code, status, address)
+                self.assert_silent(address, response.content.decode())
+
     def test_a_private_page_asks_for_its_password_and_says_nothing(self):
         for address in (self.private.url, f"{self.private.url}history/"):
             response = self.client.get(address)
