@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import close_old_connections
 from django.db.utils import InterfaceError, OperationalError
+from django.utils.module_loading import import_string
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker as TaskRunner
 from django_tasks_db.models import DBTaskResult
@@ -98,6 +100,7 @@ class Worker:
                     next_clearing = time.monotonic() + CLEARING_SECONDS
                     clear()
                     catch_up_with_pictures()
+                    do_hourly_work()
             except (OperationalError, InterfaceError):
                 logger.exception("The database did not answer; trying again.")
             self.stopping.wait(QUEUE_SECONDS)
@@ -111,6 +114,7 @@ class Worker:
             self.run_tasks(TASKS_A_ROUND)
         self.keeper.run_once()
         clear()
+        do_hourly_work()
 
     def run_tasks(self, most: int) -> None:
         """Runs up to `most` queued tasks; looks first, as taking one holds SQLite's write lock."""
@@ -154,3 +158,12 @@ def clear() -> None:
     for receiver, answer in clearing.send_robust(sender=Worker):
         if isinstance(answer, Exception):
             logger.error("Clearing up failed: %s", receiver, exc_info=answer)
+
+
+def do_hourly_work() -> None:
+    """Does what other apps have to do every hour; what fails is logged, stops nothing and is tried in an hour again."""
+    for path in settings.HOURLY_WORK:
+        try:
+            import_string(path)()
+        except Exception:
+            logger.exception("Hourly work failed: %s", path)

@@ -1,4 +1,5 @@
 import datetime as dt
+import gzip
 import re
 from urllib.parse import unquote, urldefrag, urlsplit
 
@@ -156,6 +157,14 @@ class WordsThatNobodyMayRead(TestCase):
             text = self.client.get(address).getvalue().decode()
             self.assert_silent(address, text)
         self.assertIn(self.shown.url, self.client.get("/sitemap-ru.xml").getvalue().decode())
+
+    def test_no_file_of_the_archive_says_them(self):
+        names = ("data.json", "data.jsonl.gz", "claims.csv", "appearances.csv", "rulings.csv", "corrections.csv")
+        for name in names:
+            content = self.client.get(f"/claimreview/{name}").getvalue()
+            text = (gzip.decompress(content) if name.endswith(".gz") else content).decode()
+            self.assert_silent(name, text)
+        self.assertIn(self.shown.url, self.client.get("/claimreview/data.json").getvalue().decode())
 
     def test_a_feed_narrowed_to_them_is_empty(self):
         for word in CANARIES:
