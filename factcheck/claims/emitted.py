@@ -12,6 +12,7 @@ from .claimreview import emits
 from .facts import facts_of_pages
 from .indexing.gathering import Gathered
 from .models.fact_checks import FactCheckPage
+from .models.verdicts import Emission
 from .review import Review, ReviewedClaimant
 from .reviews import review_of
 
@@ -21,11 +22,8 @@ CHUNK = 200
 
 def pages_with_verdict() -> QuerySet:
     """The public fact-checks of claims with a verdict that machines are told, in all languages."""
-    return (
-        FactCheckPage.objects.published()
-        .exclude(claim__ruling__verdict__emits_claim_review="")
-        .filter(claim__ruling__verdict__isnull=False)
-    )
+    told = (Emission.RATING, Emission.NAME)
+    return FactCheckPage.objects.published().filter(claim__ruling__verdict__emits_claim_review__in=told)
 
 
 def emitted(pages: Iterable[FactCheckPage]) -> Iterator[Review]:
