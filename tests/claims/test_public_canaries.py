@@ -13,6 +13,7 @@ from tests.claims import archive
 
 # Words that occur nowhere else; their slugs are the same letters, so an address would be found too.
 CANARIES = ("kenarcanary", "zhasyryncanary", "erteqcanary", "alynghancanary", "jobacanary", "salatcanary")
+FEEDS = ("/ru/feed/rss.xml", "/ru/feed/atom.xml", "/ru/feed/feed.json")
 LINKS = re.compile(r'(?:href|src)="([^"]+)"')
 
 
@@ -151,7 +152,7 @@ class WordsThatNobodyMayRead(TestCase):
 
     def test_no_feed_and_no_sitemap_says_them(self):
         sitemaps = [f"/sitemap-{language}.xml" for language in ("kk", "ru", "en")]
-        for address in ("/ru/feed/rss.xml", "/ru/corrections/feed/rss.xml", *sitemaps):
+        for address in (*FEEDS, *(f"/ru/corrections{feed[3:]}" for feed in FEEDS), "/sitemap-news.xml", *sitemaps):
             text = self.client.get(address).getvalue().decode()
             self.assert_silent(address, text)
         self.assertIn(self.shown.url, self.client.get("/sitemap-ru.xml").getvalue().decode())
@@ -159,7 +160,9 @@ class WordsThatNobodyMayRead(TestCase):
     def test_a_feed_narrowed_to_them_is_empty(self):
         for word in CANARIES:
             for name in ("verdict", "topic", "tag", "q"):
-                self.assertNotContains(self.client.get(f"/ru/feed/rss.xml?{name}={word}"), "<item>")
+                for feed in FEEDS:
+                    text = self.client.get(f"{feed}?{name}={word}").content.decode()
+                    self.assertNotRegex(text, r"<item>|<entry>|\"id\":")
 
     def test_searching_for_them_finds_nothing(self):
         for word in CANARIES:
