@@ -135,11 +135,12 @@ class TurningPages(GoogleCase):
         self.assertEqual([claim["claimReview"][0]["title"] for claim in second["claims"]], whole[3:6])
 
     def test_a_page_has_ten_claims_unless_told_and_fifty_at_most(self):
-        with patch("factcheck.syndication.google.searching.told", lambda numbers, asked: numbers):
-            with patch("factcheck.syndication.google.searching.claims_of", lambda asked: list(range(1, 90))):
-                for size, count in (("", 10), (0, 10), (7, 7), (50, 50), (2_000, 50)):
-                    asked = {"query": "a", **({"pageSize": size} if size != "" else {})}
-                    self.assertEqual(len(self.ask(**asked)["claims"]), count, size)
+        searching = "factcheck.syndication.google.searching"
+        self.enterContext(patch(f"{searching}.told", lambda numbers, asked: numbers))
+        self.enterContext(patch(f"{searching}.claims_of", lambda asked: list(range(1, 90))))
+        self.assertEqual(len(self.ask(query="звонки")["claims"]), 10)
+        for size, count in ((0, 10), (7, 7), (50, 50), (2_000, 50)):
+            self.assertEqual(len(self.ask(query="звонки", pageSize=size)["claims"]), count, size)
 
     def test_a_token_is_good_for_its_own_question_alone(self):
         asked = {"query": "звонки записывают", "pageSize": 2}
