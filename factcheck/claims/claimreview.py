@@ -16,6 +16,8 @@ CONTEXT = "https://schema.org"
 BEST, WORST = 5, 1
 # Search engines show about 75 characters of a claim.
 LONGEST_CLAIM = 74
+# What a verdict may emit for its reviews to be ClaimReviews.
+EMISSIONS = ("rating", "name")
 MEDIA_TYPES = {"video": "VideoObject", "audio": "AudioObject", "phone-call": "AudioObject"}
 # A reader splits lists of addresses at these.
 SEPARATORS = re.compile(r"[,\s]")
@@ -79,7 +81,7 @@ def script(data: dict) -> str:
 
 def emits(review: Review) -> bool:
     """Whether there is a verdict in words of this language, and one that machines are told."""
-    return bool(review.headline and review.verdict) and review.verdict.emits_claim_review in ("rating", "name")
+    return bool(review.headline and review.verdict) and review.verdict.emits_claim_review in EMISSIONS
 
 
 def review_facts(review: Review) -> dict:

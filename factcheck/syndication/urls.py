@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import views
+from .archive.views import archive_file, archive_table
 
 language_urlpatterns = [
     path("feed/rss.xml", views.fact_checks_rss, name="rss"),
@@ -14,4 +15,7 @@ urlpatterns = [
     path("robots.txt", views.robots_txt, name="robots_txt"),
     path(".well-known/security.txt", views.security_txt, name="security_txt"),
     path(".well-known/change-password", views.change_password, name="change_password"),
+    path("claimreview/data.json", archive_file, {"name": "data.json"}, name="claimreview_feed"),
+    path("claimreview/data.jsonl.gz", archive_file, {"name": "data.jsonl.gz"}, name="claimreview_lines"),
+    path("claimreview/<str:name>.csv", archive_table, name="claimreview_table"),
 ]
