@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from factcheck.core.dates import machine_date
 
-from .claimreview import emits
+from .claimreview import EMISSIONS, emits
 from .facts import facts_of_pages
 from .indexing.gathering import Gathered
 from .models.fact_checks import FactCheckPage
@@ -17,15 +17,13 @@ from .reviews import review_of
 
 # Pages whose facts are read with one query and held in memory at a time.
 CHUNK = 200
+# The facts that a review tells.
+TOLD = ("appearances", "claimants", "corrections", "rulings")
 
 
 def pages_with_verdict() -> QuerySet:
     """The public fact-checks of claims with a verdict that machines are told, in all languages."""
-    return (
-        FactCheckPage.objects.published()
-        .exclude(claim__ruling__verdict__emits_claim_review="")
-        .filter(claim__ruling__verdict__isnull=False)
-    )
+    return FactCheckPage.objects.published().filter(claim__ruling__verdict__emits_claim_review__in=EMISSIONS)
 
 
 def emitted(pages: Iterable[FactCheckPage]) -> Iterator[Review]:
@@ -42,7 +40,7 @@ def reviews_of(pages: list[FactCheckPage]) -> list[Review]:
     by_language = groupby(sorted(pages, key=lambda page: page.language), key=lambda page: page.language)
     facts = {}
     for language, group in by_language:
-        facts |= facts_of_pages(list(group), language)
+        facts |= facts_of_pages(list(group), language, TOLD)
     return [review_of(page.claim, page.language, page, facts=facts[page.pk]) for page in pages if page.pk in facts]
 
 

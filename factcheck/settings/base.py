@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "factcheck.core",
     "search",
     "factcheck.claims",
+    "factcheck.syndication",
     "factcheck.widgets",
     "home",
     "wagtail.contrib.redirects",

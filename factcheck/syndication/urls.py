@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from . import feed_views, views
+from .archive.views import archive_file, archive_table
 from .google import views as google
 
 language_urlpatterns = [
@@ -23,4 +24,7 @@ urlpatterns = [
     path("v1alpha1/claims:imageSearch", google.claims_image_search, name="claims_image_search"),
     re_path(r"^v1alpha1(?:/|$)", google.not_served),
     path(".well-known/change-password", views.change_password, name="change_password"),
+    path("claimreview/data.json", archive_file, {"name": "data.json"}, name="claimreview_feed"),
+    path("claimreview/data.jsonl.gz", archive_file, {"name": "data.jsonl.gz"}, name="claimreview_lines"),
+    path("claimreview/<str:name>.csv", archive_table, name="claimreview_table"),
 ]
