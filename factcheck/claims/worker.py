@@ -18,6 +18,7 @@ from django_tasks_db.models import DBTaskResult
 
 from search.index.keeping import Keeper
 
+from .clearing import clearing
 from .picture_keys import unknown_claims
 from .scheduler import Scheduler
 from .share_pictures.tasks import draw_share_pictures
@@ -28,8 +29,9 @@ logger = logging.getLogger(__name__)
 QUEUE_SECONDS = 1
 SCHEDULE_SECONDS = 60
 CLEARING_SECONDS = 3600
-# So that a long queue does not keep a scheduled claim waiting.
+# So that neither a long queue nor slow work keeps a scheduled claim waiting.
 TASKS_A_ROUND = 50
+SECONDS_A_ROUND = 10
 # Claims whose pictures are read in one hour beside all other work: some three a second.
 MOST_PICTURES = 500
 DAYS_TO_KEEP_DONE, DAYS_TO_KEEP_FAILED = 1, 14
@@ -50,6 +52,19 @@ def only_worker(lock_file: Path) -> Iterator[None]:
         yield
 
 
+class Round(TaskRunner):
+    """Tasks one after another until so many are done, or so much time has passed."""
+
+    def __init__(self, **options) -> None:
+        super().__init__(**options)
+        self.ends = time.monotonic() + SECONDS_A_ROUND
+
+    def run_task(self, task: DBTaskResult) -> None:
+        super().run_task(task)
+        if time.monotonic() >= self.ends:
+            self.running = False
+
+
 class Worker:
     """Does what is due, again and again, until it is stopped."""
 
@@ -59,7 +74,7 @@ class Worker:
         self.stopping = threading.Event()
         # The same name after a restart: what a killed worker was doing is recognised and taken up again.
         self.name = socket.gethostname()[:64]
-        self.tasks: TaskRunner | None = None
+        self.tasks: Round | None = None
 
     def stop(self, *_signal) -> None:
         """Ends the work after the piece that is being done now; fits `signal.signal`."""
@@ -101,7 +116,7 @@ class Worker:
         """Runs up to `most` queued tasks; looks first, as taking one holds SQLite's write lock."""
         if self.stopping.is_set() or not DBTaskResult.objects.ready().exists():
             return
-        self.tasks = TaskRunner(
+        self.tasks = Round(
             queue_names=["*"],
             excluded_queue_names=[],
             backend_name="default",
@@ -128,7 +143,7 @@ def catch_up_with_pictures() -> None:
 
 
 def clear() -> None:
-    """Removes old results of tasks: every save of an indexed model leaves some."""
+    """Removes old results of tasks (every save of an indexed model leaves some), and what others keep."""
     call_command(
         "prune_db_task_results",
         queue_name="*",
@@ -136,3 +151,6 @@ def clear() -> None:
         failed_min_age_days=DAYS_TO_KEEP_FAILED,
         verbosity=0,
     )
+    for receiver, answer in clearing.send_robust(sender=Worker):
+        if isinstance(answer, Exception):
+            logger.error("Clearing up failed: %s", receiver, exc_info=answer)

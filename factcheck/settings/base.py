@@ -240,6 +240,8 @@ REQUESTS_A_MINUTE = int(os.environ.get("REQUESTS_A_MINUTE", "600"))
 ARCHIVE_LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 # Whom to tell of a hole in the site's security: mail addresses or https addresses, with spaces between them.
 SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
+# Letters to webhooks may go to any address, private ones too: only for trying a receiver on one's own machine.
+WEBHOOKS_ANYWHERE = False
 IS_DEMONSTRATION = False
 SERVE_MEDIA = False
 # The living page of the design.

@@ -43,13 +43,17 @@ class Subject:
         return f"{self.title} – {self.site_name}"
 
     @property
-    def badge_url(self) -> str:
-        return f"{self.site}/embed/claim/{self.number}/badge.svg?{urlencode({'lang': self.language})}"
+    def badge_path(self) -> str:
+        return f"/embed/claim/{self.number}/badge.svg?{urlencode({'lang': self.language})}"
 
-    def card_url(self, theme: str = "auto") -> str:
-        """The card's address, with its language pinned."""
+    @property
+    def badge_url(self) -> str:
+        return self.site + self.badge_path
+
+    def card_path(self, theme: str = "auto") -> str:
+        """The card's path, with its language pinned."""
         chosen = {"lang": self.language} if theme == "auto" else {"lang": self.language, "theme": theme}
-        return f"{self.site}/embed/claim/{self.number}/?{urlencode(chosen)}"
+        return f"/embed/claim/{self.number}/?{urlencode(chosen)}"
 
 
 def height_at(width: int, letters: int) -> int:
@@ -73,7 +77,7 @@ def frame(subject: Subject, theme: str = "auto", width: int = FULL, height: int 
     return element(
         "iframe",
         "",
-        src=subject.card_url(theme),
+        src=subject.site + subject.card_path(theme),
         title=subject.name,
         width=width or "100%",
         height=height or height_at(width, subject.letters),

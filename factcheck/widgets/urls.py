@@ -2,10 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from . import verify_views, views
+from . import script_views, verify_views, views
+from .builder_views import embed_builder
 from .oembed.views import oembed
 
 urlpatterns: list[URLPattern] = [
+    path("widgets/v1.js", script_views.widget_script, name="widget_script"),
     path("embed/claim/<int:number>/", views.card, name="embed_card"),
     path("embed/claim/<int:number>/badge.svg", views.badge, name="embed_badge"),
     path("embed/claim/<int:number>.json", views.facts_json, name="embed_json"),
@@ -14,4 +16,6 @@ urlpatterns: list[URLPattern] = [
     path("verify/<int:number>/", verify_views.without_slash),
     path("oembed/", oembed, name="oembed"),
 ]
-language_urlpatterns: list[URLPattern] = []
+language_urlpatterns: list[URLPattern] = [
+    path("embed/<int:number>/", embed_builder, name="embed_builder"),
+]
