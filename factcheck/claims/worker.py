@@ -20,7 +20,6 @@ from django_tasks_db.models import DBTaskResult
 
 from search.index.keeping import Keeper
 
-from .clearing import clearing
 from .picture_keys import unknown_claims
 from .scheduler import Scheduler
 from .share_pictures.tasks import draw_share_pictures
@@ -147,7 +146,7 @@ def catch_up_with_pictures() -> None:
 
 
 def clear() -> None:
-    """Removes old results of tasks (every save of an indexed model leaves some), and what others keep."""
+    """Removes old results of tasks: every save of an indexed model leaves some."""
     call_command(
         "prune_db_task_results",
         queue_name="*",
@@ -155,9 +154,6 @@ def clear() -> None:
         failed_min_age_days=DAYS_TO_KEEP_FAILED,
         verbosity=0,
     )
-    for receiver, answer in clearing.send_robust(sender=Worker):
-        if isinstance(answer, Exception):
-            logger.error("Clearing up failed: %s", receiver, exc_info=answer)
 
 
 def do_hourly_work() -> None:

@@ -242,7 +242,7 @@ ARCHIVE_LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 ARCHIVE_DUMPS = os.environ.get("ARCHIVE_DUMPS", "")
 ARCHIVE_DUMPS_DAYS = int(os.environ.get("ARCHIVE_DUMPS_DAYS", "30"))
 # What `manage.py work` does every hour beside its own work: functions by dotted path.
-HOURLY_WORK = ["factcheck.syndication.archive.dumps.nightly"]
+HOURLY_WORK = ["factcheck.syndication.archive.dumps.nightly", "factcheck.widgets.webhooks.clearing.clear"]
 # Whom to tell of a hole in the site's security: mail addresses or https addresses, with spaces between them.
 SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
 # Letters to webhooks may go to any address, private ones too: only for trying a receiver on one's own machine.

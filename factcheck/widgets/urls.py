@@ -15,7 +15,6 @@ urlpatterns: list[URLPattern] = [
     path("verify/", verify_views.ask, name="verify_form"),
     path("verify/<int:number>", verify_views.verify, name="verify"),
     path("verify/<int:number>/", verify_views.without_slash),
-    path("oembed/", oembed, name="oembed"),
 ]
 language_urlpatterns: list[URLPattern] = [
     path("embed/<int:number>/", embed_builder, name="embed_builder"),
