@@ -12,7 +12,7 @@ ABOUT = (
 
 
 def paths() -> dict[str, Part]:
-    refusals = {"c400": to("BadRequest"), "c429": to("TooMany")}
+    refusals = {"c400": to("BadRequest"), "c414": to("TooLong"), "c429": to("TooMany")}
     found = ok("The claims; {} when nothing is found.", in_json(named("ClaimsFound")), **refusals)
     seen = ok("The claims; {} when the picture is known from none.", in_json(named("PicturesFound")), **refusals)
     return {
