@@ -15,7 +15,7 @@ from tests.browser.weights import weigh
 from . import lighthouse, load
 from .site import CLAIMS, PORT, built
 
-PARTS = ("load", "search", "weights", "lighthouse")
+PARTS = ("load", "search", "machines", "weights", "lighthouse")
 # Server and client each on a core of its own, as far as there are two.
 SERVER_CORE, CLIENT_CORE = 0, min(1, (os.cpu_count() or 1) - 1)
 
@@ -31,6 +31,8 @@ def main(wanted: tuple[str, ...]) -> int:
             measure(site, addresses["measured"])
         if "search" in wanted:
             search(var)
+        if "machines" in wanted:
+            machines(var)
         if "weights" in wanted:
             faults += weigh_pages(site, addresses["front"])
         if "lighthouse" in wanted:
@@ -63,6 +65,15 @@ def search(var: Path) -> None:
     print(f"\nprocessor time of a whole answer in the server, {CLAIMS} claims\n{'':<28}{'p50 ms':>10}{'p95 ms':>10}")
     for name, (middle, slow) in figures.items():
         print(f"{name:<28}{middle:>10.1f}{slow:>10.1f}", flush=True)
+
+
+def machines(var: Path) -> None:
+    """Prints the table of what programs cost."""
+    figures = within("tests.bench.api", var=var, port=PORT, settings=PRODUCTION)
+    print(f"\nprocessor time of a whole answer in the server, {CLAIMS} claims")
+    print(f"{'':<42}{'p50 ms':>10}{'p95 ms':>10}{'SQL':>6}")
+    for name, (middle, slow, queries) in figures.items():
+        print(f"{name:<42}{middle:>10.1f}{slow:>10.1f}{queries:>6}", flush=True)
 
 
 def weigh_pages(site: Site, paths: list[str]) -> list[str]:

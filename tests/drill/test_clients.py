@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.served import demonstration
+from tests.browser.served import demonstration, free_port, manage
 from tests.clients import google_python, node, schemathesis
 
 pytestmark = pytest.mark.drill
@@ -22,10 +22,11 @@ QUESTIONS = (
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    """Without limits: a drill asks more often than programs may."""
+    """Without limits, as a drill asks more often than programs may; the index is made at once, not by and by."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("REQUESTS_A_MINUTE", "0")
         with demonstration(tmp_path_factory.mktemp("var")) as served:
+            manage("search_index", "rebuild", var=served.var, port=free_port())
             yield served
 
 

@@ -6,6 +6,7 @@ from .parts import Part, address, get, in_json, in_query, named, text, whole
 
 TAG = "Search"
 ABOUT = (
+    "Find claims by words or by a picture. "
     "The read-only half of Google's Fact Check Tools API, v1alpha1: its clients work here unchanged. "
     "key, alt, prettyPrint and parameters that we do not know are ignored."
 )
