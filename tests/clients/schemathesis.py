@@ -11,6 +11,7 @@ CHECKS = (
 )  # fmt: skip
 
 
+# One worker: in Python 3.11 two of them make the parser stumble that hypothesis asks about its own code.
 def asked(address: str, folder: Path, phases: str, *options: str) -> tuple[int, str]:
     """The program's code, 0 when every answer was as described, and what it says; it writes into `folder` alone."""
     command = [

@@ -1,14 +1,19 @@
 """Google's clients and schemathesis against the site as `make run` serves it."""
 
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 
-from tests.browser.served import demonstration, free_port, manage
+from tests.browser.served import ROOT, demonstration, free_port, manage
 from tests.clients import google_python, node, schemathesis
 
 pytestmark = pytest.mark.drill
 EXAMPLES = 150
+DOCUMENTATION = ROOT / "docs" / "api.md"
+RUN = {"sh": ["sh", "-c"], "python": [sys.executable, "-c"], "js": ["node", "-e"]}
 QUESTIONS = (
     {"reviewPublisherSiteFilter": "127.0.0.1", "pageSize": 7},
     {"reviewPublisherSiteFilter": "127.0.0.1", "languageCode": "kk-KZ", "pageSize": 50},
@@ -51,8 +56,22 @@ def test_google_reads_refusals(site):
 
 
 def test_schemathesis_finds_no_fault(site, tmp_path):
-    options = ("--seed", "2025", "--max-examples", str(EXAMPLES), "--workers", "2")
+    options = ("--seed", "2025", "--max-examples", str(EXAMPLES))
     code, told = schemathesis.asked(site.address, tmp_path, "examples,coverage,fuzzing", *options)
     print(f"\n{told[told.rfind('SUMMARY') :]}")
     assert code == 0, told
     assert re.search(r"Selected: (\d+)/\1\s+Tested: \1", told)
+
+
+@pytest.mark.parametrize("language", ["sh", "python", "js"])
+def test_the_examples_of_the_documentation_work_as_pasted(site, language):
+    if language == "js" and node.missing():
+        pytest.skip(node.missing())
+    examples = re.findall(rf"^```{language}\n(.*?)^```", DOCUMENTATION.read_text(), re.MULTILINE | re.DOTALL)
+    for example in examples:
+        code = example.replace("http://127.0.0.1:8000", site.address)
+        environment = {**os.environ, "NODE_PATH": str(node.CLIENT.parents[1])}
+        told = subprocess.run([*RUN[language], code], env=environment, stdout=subprocess.PIPE, text=True, check=True)
+        print(f"\n{told.stdout[:300]}")
+        assert "Facebook" in told.stdout or "INVALID_ARGUMENT" in told.stdout
+    assert examples
