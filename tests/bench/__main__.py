@@ -16,6 +16,7 @@ from . import lighthouse, load, whole_archive
 from .site import CLAIMS, PORT, built
 
 PARTS = ("load", "search", "archive", "weights", "lighthouse")
+PARTS = ("load", "search", "machines", "weights", "lighthouse")
 # Server and client each on a core of its own, as far as there are two.
 SERVER_CORE, CLIENT_CORE = 0, min(1, (os.cpu_count() or 1) - 1)
 
@@ -33,6 +34,8 @@ def main(wanted: tuple[str, ...]) -> int:
             search(var)
         if "archive" in wanted:
             faults += send_archive(var)
+        if "machines" in wanted:
+            machines(var)
         if "weights" in wanted:
             faults += weigh_pages(site, addresses["front"])
         if "lighthouse" in wanted:
@@ -75,6 +78,15 @@ def send_archive(var: Path) -> list[str]:
         f"\nprocessor time and memory of the whole archive, {CLAIMS} claims\n{whole_archive.table(figures)}", flush=True
     )
     return whole_archive.excesses(figures)
+
+
+def machines(var: Path) -> None:
+    """Prints the table of what programs cost."""
+    figures = within("tests.bench.api", var=var, port=PORT, settings=PRODUCTION)
+    print(f"\nprocessor time of a whole answer in the server, {CLAIMS} claims")
+    print(f"{'':<42}{'p50 ms':>10}{'p95 ms':>10}{'SQL':>6}")
+    for name, (middle, slow, queries) in figures.items():
+        print(f"{name:<42}{middle:>10.1f}{slow:>10.1f}{queries:>6}", flush=True)
 
 
 def weigh_pages(site: Site, paths: list[str]) -> list[str]:
