@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -46,11 +47,15 @@ class Seat:
     page: FactCheckPage | None = None
 
 
-def place(record: Record, verdict: Verdict, plan: Plan) -> Outcome:
-    """Stores the record, to be called in a transaction. Raises Unusable or ValidationError with the reason."""
+def place(record: Record, verdict: Verdict, plan: Plan, since: datetime | None = None) -> Outcome:
+    """Stores the record, to be called in a transaction; `since` is when the claim's first check was published.
+
+    Raises Unusable or ValidationError with the reason.
+    """
+    since = min(since or record.published, record.published)
     seat = find(record, verdict)
     if seat.page:
-        return renew(seat.claim, seat.page, record, verdict, plan)
+        return renew(seat.claim, seat.page, record, verdict, plan, since)
     claim = seat.claim
     if claim is None:
         claim = claiming.new_claim(seat.uuid, record, verdict)
@@ -58,7 +63,7 @@ def place(record: Record, verdict: Verdict, plan: Plan) -> Outcome:
     else:
         join(claim, record, verdict)
     if not plan.as_drafts:
-        open_to_readers(claim, record)
+        open_to_readers(claim, record, since)
     add_page(claim, record, verdict, plan)
     return Outcome.LANGUAGE if seat.claim else Outcome.NEW
 
@@ -121,15 +126,15 @@ def join(claim: Claim, record: Record, verdict: Verdict) -> None:
             claim.save(update_fields=["live_revision"])
 
 
-def open_to_readers(claim: Claim, record: Record) -> None:
-    """The claim becomes public as of the original day, unless it is. Raises Unusable when it was taken down here."""
+def open_to_readers(claim: Claim, record: Record, since: datetime) -> None:
+    """The claim becomes public as of its first day, unless it is. Raises Unusable when it was taken down here."""
     if claim.live:
         return
     if claim.first_published_at:
         raise Unusable(f"its claim №{claim.pk} was taken from readers here")
     if not traces.is_untouched(claim):
         raise Unusable(f"its claim №{claim.pk} is a draft that was edited here: publish it at the desk")
-    claim.publish_as_of(record.published, record.source)
+    claim.publish_as_of(since, record.source)
 
 
 def add_page(claim: Claim, record: Record, verdict: Verdict, plan: Plan) -> None:
@@ -167,7 +172,7 @@ def keep_version(thing: Claim | FactCheckPage, record: Record, digest: str = "")
     traces.leave(thing, record.source, digest, published_at=thing.last_published_at)
 
 
-def renew(claim: Claim, page: FactCheckPage, record: Record, verdict: Verdict, plan: Plan) -> Outcome:
+def renew(claim: Claim, page: FactCheckPage, record: Record, verdict: Verdict, plan: Plan, since: datetime) -> Outcome:
     """What becomes of a page that is here: nothing, unless the record changed and nobody edited the page here."""
     entry = traces.last(page)
     is_waiting = not plan.as_drafts and not page.first_published_at
@@ -182,7 +187,7 @@ def renew(claim: Claim, page: FactCheckPage, record: Record, verdict: Verdict, p
             return Outcome.EDITED
         change_verdict(claim, record, verdict)
     if is_waiting:
-        open_to_readers(claim, record)
+        open_to_readers(claim, record, since)
     page.claim = claim
     wording.give_words(page, record, verdict)
     if is_waiting or page.live:
