@@ -3,6 +3,7 @@
 from django.urls import include, path
 from wagtail import hooks
 
+from . import desk_builder  # noqa: F401
 from .webhooks.desk import logs as webhook_logs
 from .webhooks.desk import urls as webhook_urls
 from .webhooks.desk.lists import WebhookGroup

@@ -230,23 +230,14 @@ class ClearingTest(WebhookCase):
                 due_at=timezone.now() if waits else None,
                 delivered_at=None if waits else timezone.now(),
             )
-            worker.clear()
+            worker.do_hourly_work()
             self.assertEqual(Delivery.objects.exists(), kept, (days, waits))
             delivery.save(force_insert=not kept)
 
     def test_one_whose_task_was_lost_is_queued_again(self):
         DBTaskResult.objects.all().delete()
-        worker.clear()
+        worker.do_hourly_work()
         self.assertEqual(self.tasks(), 0)
         Delivery.objects.update(due_at=timezone.now() - timedelta(hours=2))
-        worker.clear()
+        worker.do_hourly_work()
         self.assertEqual(self.tasks(), 1)
-
-    def test_whoever_fails_in_it_stops_nobody(self):
-        def broken(**kwargs):
-            raise OSError("the disk is full")
-
-        worker.clearing.connect(broken)
-        self.addCleanup(worker.clearing.disconnect, broken)
-        with self.assertLogs("factcheck.claims.worker", "ERROR"):
-            worker.clear()
