@@ -78,7 +78,12 @@ TARGETS = (
     Target("/oembed/", ("url", "callback"), is_json=True),
     Target("/oembed/", ("format", "maxwidth", "maxheight", "dnt"), is_json=True, always="url=http://testserver/c/1/"),
     Target("/v1alpha1/claims:search", ("query", "reviewPublisherSiteFilter"), is_json=True),
-    Target("/v1alpha1/claims:search", ("maxAgeDays", *GOOGLE), is_json=True, always="query=%D0%B7%D0%B2%D0%BE%D0%BD%D0%BA%D0%B8"),
+    Target(
+        "/v1alpha1/claims:search",
+        ("maxAgeDays", *GOOGLE),
+        is_json=True,
+        always="query=%D0%B7%D0%B2%D0%BE%D0%BD%D0%BA%D0%B8",
+    ),
     Target("/v1alpha1/claims:imageSearch", ("imageUri", *GOOGLE), is_json=True),
     Target("/v1alpha1/pages", ("pageToken",), is_json=True),
     *(Target(f"/claimreview/{name}", ("since", "lang"), is_json=True) for name in ARCHIVE),
