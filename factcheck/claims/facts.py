@@ -74,9 +74,14 @@ def facts_in_force(claim: Claim, language: str, page: FactCheckPage | None = Non
     """The published facts of a claim, with one query for all of them."""
     if page:
         return facts_of_pages([page], language)[page.pk]
+    return facts_of_claims([claim.pk], language)[claim.pk]
+
+
+def facts_of_claims(numbers: Iterable[int], language: str, only: Container[str] = EVERYTHING) -> dict[int, Facts]:
+    """The published facts of these claims beside words of any page, by number, with one query for all of them."""
     taken_down = Correction.objects.public().in_language(language).filter(page__claim=OuterRef("pk"))
     lists = {**lists_below(OuterRef("pk"), language), "corrections": whole_rows(taken_down)}
-    return read(Claim.objects.filter(pk=claim.pk), lists)[claim.pk]
+    return read(Claim.objects.filter(pk__in=numbers), chosen(lists, only))
 
 
 def facts_of_pages(
@@ -84,11 +89,15 @@ def facts_of_pages(
 ) -> dict[int, Facts]:
     """The published facts of the claims of these pages, by page, with one query for all of them.
 
-    Whole archives leave out what they do not tell: `only` names the lists that are read; captures come along.
+    Whole archives leave out what they do not tell: `only` names the lists that are read.
     """
     lists = {**lists_below(OuterRef("claim"), language), **words_lists(OuterRef("pk"), language)}
-    lists = {name: rows for name, rows in lists.items() if name in only or name in CAPTURES}
-    return read(FactCheckPage.objects.filter(pk__in=[page.pk for page in pages]), lists)
+    return read(FactCheckPage.objects.filter(pk__in=[page.pk for page in pages]), chosen(lists, only))
+
+
+def chosen(lists: dict[str, JSONRows], only: Container[str]) -> dict[str, JSONRows]:
+    """The lists of these names, and the captures, which stand with the appearances."""
+    return {name: rows for name, rows in lists.items() if name in only or name in CAPTURES}
 
 
 def read(parents: QuerySet, lists: dict[str, JSONRows]) -> dict[int, Facts]:

@@ -23,6 +23,11 @@ GATED = {"live", "verdict", "verdict_id"}
 # Facts of the row, never of a revision: they change only in the named functions below.
 HELD = ("ruling_id", "merged_into_id", "uuid", "last_verified_at")
 
+# What publishing changes in a row.
+AS_OF = (
+    "live", "has_unpublished_changes", "live_revision", "first_published_at", "last_published_at", "ruling",
+)  # fmt: skip
+
 
 def save(claim, write: Callable, *, update_fields=None, **kwargs) -> None:
     """Saves the claim through the gate; `write` is the model's ordinary save."""
@@ -86,7 +91,7 @@ def publish_as_of(claim, write: Callable, at: datetime, source: str) -> None:
         claim.first_published_at = claim.last_published_at = at
         if claim.verdict_id:
             claim.ruling = rule(claim, held, claim.verdict_id, at=at)
-        write()
+        write(update_fields=AS_OF)
         log(
             instance=claim, action="claims.import", revision=claim.latest_revision,
             data={"source": source, "in_force_from": at.isoformat()},

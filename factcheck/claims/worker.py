@@ -9,16 +9,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import close_old_connections
 from django.db.utils import InterfaceError, OperationalError
+from django.utils.module_loading import import_string
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker as TaskRunner
 from django_tasks_db.models import DBTaskResult
 
 from search.index.keeping import Keeper
 
-from .clearing import clearing
 from .picture_keys import unknown_claims
 from .scheduler import Scheduler
 from .share_pictures.tasks import draw_share_pictures
@@ -98,6 +99,7 @@ class Worker:
                     next_clearing = time.monotonic() + CLEARING_SECONDS
                     clear()
                     catch_up_with_pictures()
+                    do_hourly_work()
             except (OperationalError, InterfaceError):
                 logger.exception("The database did not answer; trying again.")
             self.stopping.wait(QUEUE_SECONDS)
@@ -111,6 +113,7 @@ class Worker:
             self.run_tasks(TASKS_A_ROUND)
         self.keeper.run_once()
         clear()
+        do_hourly_work()
 
     def run_tasks(self, most: int) -> None:
         """Runs up to `most` queued tasks; looks first, as taking one holds SQLite's write lock."""
@@ -143,7 +146,7 @@ def catch_up_with_pictures() -> None:
 
 
 def clear() -> None:
-    """Removes old results of tasks (every save of an indexed model leaves some), and what others keep."""
+    """Removes old results of tasks: every save of an indexed model leaves some."""
     call_command(
         "prune_db_task_results",
         queue_name="*",
@@ -151,6 +154,12 @@ def clear() -> None:
         failed_min_age_days=DAYS_TO_KEEP_FAILED,
         verbosity=0,
     )
-    for receiver, answer in clearing.send_robust(sender=Worker):
-        if isinstance(answer, Exception):
-            logger.error("Clearing up failed: %s", receiver, exc_info=answer)
+
+
+def do_hourly_work() -> None:
+    """Does what other apps have to do every hour; what fails is logged, stops nothing and is tried in an hour again."""
+    for path in settings.HOURLY_WORK:
+        try:
+            import_string(path)()
+        except Exception:
+            logger.exception("Hourly work failed: %s", path)

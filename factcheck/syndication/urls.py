@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from . import feed_views, views
 from .archive.views import archive_file, archive_table
 from .google import views as google
+from .openapi.views import api, openapi
 
 language_urlpatterns = [
     path("feed/rss.xml", feed_views.fact_checks, {"form": "rss"}, name="rss"),
@@ -22,6 +23,8 @@ urlpatterns = [
     path(".well-known/security.txt", views.security_txt, name="security_txt"),
     path("v1alpha1/claims:search", google.claims_search, name="claims_search"),
     path("v1alpha1/claims:imageSearch", google.claims_image_search, name="claims_image_search"),
+    path("api/", api, name="api"),
+    path("api/openapi.json", openapi, name="openapi"),
     re_path(r"^v1alpha1(?:/|$)", google.not_served),
     path(".well-known/change-password", views.change_password, name="change_password"),
     path("claimreview/data.json", archive_file, {"name": "data.json"}, name="claimreview_feed"),

@@ -12,11 +12,10 @@ class WidgetsConfig(AppConfig):
 
         from . import signals
         from .models import Delivery
-        from .webhooks import clearing, events
+        from .webhooks import events
         from .webhooks.desk.policies import LogPolicy
 
         signals.connect()
         events.connect()
-        clearing.connect()
         # Before anything asks for it.
         register_permission_policy(Delivery, LogPolicy(Delivery), exact_class=True)

@@ -11,10 +11,10 @@ urlpatterns: list[URLPattern] = [
     path("embed/claim/<int:number>/", views.card, name="embed_card"),
     path("embed/claim/<int:number>/badge.svg", views.badge, name="embed_badge"),
     path("embed/claim/<int:number>.json", views.facts_json, name="embed_json"),
+    path("oembed/", oembed, name="oembed"),
     path("verify/", verify_views.ask, name="verify_form"),
     path("verify/<int:number>", verify_views.verify, name="verify"),
     path("verify/<int:number>/", verify_views.without_slash),
-    path("oembed/", oembed, name="oembed"),
 ]
 language_urlpatterns: list[URLPattern] = [
     path("embed/<int:number>/", embed_builder, name="embed_builder"),

@@ -72,11 +72,14 @@ class EmbedBuilder extends HTMLElement {
     for (const button of this.querySelectorAll("[data-apply]")) button.hidden = true;
   }
 
-  /* The card says how high it is; in a frame that was pasted nobody listens, so the code names a height. */
+  /* The card says how high it is. To a frame that was pasted nobody listens: its code names the height that fits. */
   fit({ source, data }) {
     const frame = this.querySelector("iframe");
     if (!frame || source !== frame.contentWindow || data?.type !== "factembed:height") return;
-    if (Number.isFinite(data.height)) frame.height = Math.min(Math.max(Math.ceil(data.height), 40), 2000);
+    if (!Number.isFinite(data.height)) return;
+    frame.height = Math.min(Math.max(Math.ceil(data.height), 40), 2000);
+    const code = this.querySelector("textarea");
+    if (frame.hasAttribute("width")) code.value = code.value.replace(/ height="\d+"/, ` height="${frame.height}"`);
   }
 
   async copy() {

@@ -1,4 +1,5 @@
 import datetime as dt
+import gzip
 import re
 from urllib.parse import unquote, urldefrag, urlsplit
 
@@ -157,6 +158,14 @@ class WordsThatNobodyMayRead(TestCase):
             self.assert_silent(address, text)
         self.assertIn(self.shown.url, self.client.get("/sitemap-ru.xml").getvalue().decode())
 
+    def test_no_file_of_the_archive_says_them(self):
+        names = ("data.json", "data.jsonl.gz", "claims.csv", "appearances.csv", "rulings.csv", "corrections.csv")
+        for name in names:
+            content = self.client.get(f"/claimreview/{name}").getvalue()
+            text = (gzip.decompress(content) if name.endswith(".gz") else content).decode()
+            self.assert_silent(name, text)
+        self.assertIn(self.shown.url, self.client.get("/claimreview/data.json").getvalue().decode())
+
     def test_a_feed_narrowed_to_them_is_empty(self):
         for word in CANARIES:
             for name in ("verdict", "topic", "tag", "q"):
@@ -189,6 +198,16 @@ class WordsThatNobodyMayRead(TestCase):
                 f"/kk/claims/{page.claim_id}/history/",
             ):
                 response = self.client.get(address)
+                self.assertEqual(response.status_code, status, address)
+                self.assert_silent(address, response.content.decode())
+
+    def test_no_embed_says_them(self):
+        statuses = {self.draft: 404, self.scheduled: 404, self.unpublished: 200, self.private: 200, self.shown: 200}
+        for page, status in statuses.items():
+            number = page.claim_id
+            embeds = [f"/embed/claim/{number}{rest}" for rest in ("/", "/badge.svg", ".json")]
+            for address in (*embeds, f"/verify/{number}"):
+                response = self.client.get(f"{address}?lang=ru")
                 self.assertEqual(response.status_code, status, address)
                 self.assert_silent(address, response.content.decode())
 

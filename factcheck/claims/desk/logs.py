@@ -29,7 +29,8 @@ class ImportFormatter(LogFormatter):
 def register(actions) -> None:
     """The names under which the record logs, and what editors read."""
     actions.register_action("claims.merge")(MergeFormatter)
-    actions.register_action("claims.import")(ImportFormatter)
+    for name in ("claims.import", "claims.import_draft"):
+        actions.register_action(name)(ImportFormatter)
     actions.register_action("claims.translate")(TranslateFormatter)
     actions.register_action("claims.verify", gettext_lazy("Confirm a verdict"), gettext_lazy("Verdict confirmed"))
     actions.register_action(

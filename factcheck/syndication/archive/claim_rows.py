@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from django.utils.translation import override
 
 from factcheck.claims.claimreview import claim_reviewed, rating
-from factcheck.claims.emitted import reviews_of
-from factcheck.claims.facts import facts_in_force
+from factcheck.claims.emitted import TOLD, reviews_of
+from factcheck.claims.facts import facts_of_claims
 from factcheck.claims.models import Claim, FactCheckPage
 from factcheck.claims.review import Review
 from factcheck.claims.reviews import review_of
@@ -37,12 +37,17 @@ def shown(claims: dict[int, Claim]) -> list[Review]:
     """The claims' reviews in every language that has words, and those of claims without any."""
     pages = FactCheckPage.objects.published().filter(claim__in=claims).for_listing()
     words = [review for review in reviews_of(list(pages)) if not review.is_retracted]
-    wordless = set(claims) - {review.number for review in words}
-    return words + [without_words(claims[number]) for number in wordless]
+    with_words = {review.number for review in words}
+    return words + without_words([claim for number, claim in claims.items() if number not in with_words])
 
 
-def without_words(claim: Claim) -> Review:
-    return review_of(claim, claim.language, facts=facts_in_force(claim, claim.language))
+def without_words(claims: list[Claim]) -> list[Review]:
+    """The claims alone, each in its own language."""
+    facts = {
+        language: facts_of_claims([claim.pk for claim in claims if claim.language == language], language, TOLD)
+        for language in {claim.language for claim in claims}
+    }
+    return [review_of(claim, claim.language, facts=facts[claim.language][claim.pk]) for claim in claims]
 
 
 def keys_of(relation, name: str, numbers: list[int]) -> dict[int, tuple[str, ...]]:

@@ -22,7 +22,7 @@ class Publisher:
 
 
 def claims(reviews: Iterable[Review], numbers: Sequence[int], publisher: Publisher) -> list[dict]:
-    """One claim for each of the numbers that has reviews, in their order; reviews in the publisher's languages' order."""
+    """One claim for each of the numbers that has reviews, in their order; its reviews as the languages stand."""
     ranks = {language: rank for rank, language in enumerate(publisher.names)}
     ordered = sorted(reviews, key=lambda review: (numbers.index(review.number), ranks[review.language]))
     by_claim = groupby(ordered, key=lambda review: review.number)

@@ -5,9 +5,10 @@ from collections.abc import Callable
 
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, connection, transaction
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from .mapping import Scale, UnknownWord
-from .placing import Plan, place
+from .placing import WRITTEN, Plan, place
 from .readers import arrivals
 from .records import Record, Unreadable, Unusable
 from .report import Report, reason_of
@@ -47,12 +48,14 @@ def take(where: str, arrival: Record | Unusable, scale: Scale, plan: Plan, repor
         return report.refuse(where, arrival)
     try:
         verdict = scale.verdict_of(arrival)
-        with transaction.atomic():
-            report.outcomes[place(arrival, verdict, plan)] += 1
+        with transaction.atomic(), disable_reference_index_auto_update():
+            outcome = place(arrival, verdict, plan)
     except UnknownWord as unknown:
         report.unknown_words[unknown.word] += 1
         report.refuse(where, unknown)
     except (Unusable, ValidationError, IntegrityError, DataError) as error:
         report.refuse(where, reason_of(error))
     else:
-        report.left_behind += [(where, lost) for lost in arrival.left_behind]
+        report.outcomes[outcome] += 1
+        if outcome in WRITTEN:
+            report.left_behind += [(where, lost) for lost in arrival.left_behind]

@@ -4,7 +4,8 @@ import datetime as dt
 from uuid import UUID, uuid5
 
 from factcheck.claims.forms import likely_language
-from factcheck.claims.models import Appearance, Claim, Claimant, Person, Topic, Verdict
+from factcheck.claims.models import Appearance, Claim, Claimant, Person, Region, Topic, Verdict
+from factcheck.claims.models.claims import ClaimKind
 from factcheck.core.labels import Labelled
 from factcheck.core.slugs import ascii_slug
 from search.text.addresses import canonical_url
@@ -34,7 +35,8 @@ def new_claim(uuid: UUID, record: Record, verdict: Verdict) -> Claim:
         uuid=uuid,
         text=record.claim,
         language=language_of_claim(record),
-        kind=record.media_kind or "text",
+        is_summary=record.is_summary,
+        kind=record.kind or ClaimKind.TEXT,
         media_category=record.media_category,
         first_seen=day,
         first_seen_precision=precision,
@@ -47,7 +49,8 @@ def new_claim(uuid: UUID, record: Record, verdict: Verdict) -> Claim:
         for met in record.appearances
     ]
     claim.claimants = [claimant_of(one, record.language) for one in record.claimants]
-    claim.topics = topics_named(record.tags)
+    claim.topics = [*topics_named(record.tags), *Topic.objects.filter(slug__in=record.topics)]
+    claim.regions = list(Region.objects.filter(slug__in=record.regions))
     claim.save()
     return claim
 

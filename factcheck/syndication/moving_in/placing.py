@@ -2,13 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
 from django.conf import settings
-from wagtail.log_actions import log
-from wagtail.models import Revision
+from wagtail.models import Page, Revision
+from wagtail.tasks import update_reference_index_task
 
 from factcheck.claims.models import Claim, FactCheckPage, Verdict
 
@@ -25,6 +24,9 @@ class Outcome(StrEnum):
     UPDATED = "changed since the last import, and changed here"
     UNCHANGED = "here already"
     EDITED = "changed since the last import, but edited here: left as they are"
+
+
+WRITTEN = {Outcome.NEW, Outcome.LANGUAGE, Outcome.PUBLISHED, Outcome.UPDATED}
 
 
 @dataclass(frozen=True)
@@ -152,20 +154,17 @@ def date(page: FactCheckPage, record: Record) -> None:
 
 
 def keep_version(thing: Claim | FactCheckPage, record: Record, digest: str = "") -> None:
-    """Stores the version, and the notes by which history and the next import know it."""
+    """Stores the version, and the note by which history and the next import know it."""
     revision = thing.save_revision(clean=False, changed=not thing.live)
-    if isinstance(thing, FactCheckPage) and thing.live:
-        back_to(thing.last_published_at, revision)
-        thing.live_revision = revision
-        thing.save(clean=False, update_fields=["live_revision"])
-        log(instance=thing, action="wagtail.publish", revision=revision, timestamp=thing.last_published_at)
-    traces.leave(thing, record.source, digest)
-
-
-def back_to(at: datetime, revision: Revision) -> None:
-    """The history of the text begins with the day on which these words were published, not with the import's."""
-    revision.created_at = at
-    revision.save(update_fields=["created_at"])
+    # Once for each thing: with every save it would be a third of all the work.
+    update_reference_index_task.enqueue(thing._meta.app_label, thing._meta.model_name, str(thing.pk))
+    if not (isinstance(thing, FactCheckPage) and thing.live):
+        traces.leave(thing, record.source, digest)
+        return
+    # The history of the text begins with the day on which these words were published, not with the import's.
+    Revision.objects.filter(pk=revision.pk).update(created_at=thing.last_published_at)
+    Page.objects.filter(pk=thing.pk).update(live_revision=revision)
+    traces.leave(thing, record.source, digest, published_at=thing.last_published_at)
 
 
 def renew(claim: Claim, page: FactCheckPage, record: Record, verdict: Verdict, plan: Plan) -> Outcome:

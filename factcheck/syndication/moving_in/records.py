@@ -71,7 +71,11 @@ class Record:
     claimants: tuple[Somebody, ...] = ()
     appearances: tuple[Met, ...] = ()
     media_category: str = ""
-    media_kind: str = ""
+    # Keys of ours, where the record is of our own making.
+    kind: str = ""
+    topics: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    is_summary: bool = False
     tags: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     # What could not come along, in words for the report.

@@ -1,17 +1,25 @@
 """What an import leaves behind to be known again by: an entry in the log of each claim and page that it wrote."""
 
+from datetime import datetime
+
+from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 from factcheck.claims.models import Claim, FactCheckPage
 
-ACTION = "claims.import"
+# The first stands in the public history of a text, the second does not.
+PUBLISHED, DRAFTED = ACTIONS = ("claims.import", "claims.import_draft")
 
 
-def leave(thing: Claim | FactCheckPage, source: str, digest: str = "") -> None:
-    """Notes that the thing's latest version is the import's; `digest` is that of the record."""
+def leave(thing: Claim | FactCheckPage, source: str, digest: str = "", published_at: datetime | None = None) -> None:
+    """Notes that the thing's latest version is the import's; `digest` is that of the record.
+
+    With `published_at` the note stands in the history of the text, at that time.
+    """
     data = {"source": source, "digest": digest}
-    log(instance=thing, action=ACTION, revision=thing.latest_revision, data=data)
+    action, at = (PUBLISHED, published_at) if published_at else (DRAFTED, timezone.now())
+    log(instance=thing, action=action, revision=thing.latest_revision, data=data, timestamp=at)
 
 
 def last(thing: Claim | FactCheckPage) -> ModelLogEntry | PageLogEntry | None:
@@ -20,7 +28,7 @@ def last(thing: Claim | FactCheckPage) -> ModelLogEntry | PageLogEntry | None:
         entries = ModelLogEntry.objects.for_instance(thing)
     else:
         entries = PageLogEntry.objects.filter(page=thing.pk)
-    return entries.filter(action=ACTION).select_related("revision").order_by("-timestamp", "-pk").first()
+    return entries.filter(action__in=ACTIONS).select_related("revision").order_by("-pk").first()
 
 
 def is_untouched(thing: Claim | FactCheckPage) -> bool:

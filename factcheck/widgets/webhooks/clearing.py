@@ -4,8 +4,6 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from factcheck.claims.clearing import clearing
-
 from .deliveries import Delivery
 from .tasks import queue
 
@@ -13,11 +11,8 @@ from .tasks import queue
 LOST = timedelta(hours=1)
 
 
-def connect() -> None:
-    clearing.connect(clear, dispatch_uid="webhooks.clear")
-
-
-def clear(**kwargs) -> None:
+def clear() -> None:
+    """What `settings.HOURLY_WORK` names."""
     now = timezone.now()
     Delivery.objects.old(now).delete()
     queue_lost(now)

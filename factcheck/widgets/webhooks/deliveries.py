@@ -4,7 +4,7 @@ import uuid
 from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -33,8 +33,9 @@ class DeliveryQuerySet(models.QuerySet):
         return self.filter(due_at=None, created_at__lt=now - KEPT)
 
     def give_up(self, failure: Failure, now: datetime) -> int:
-        """Ends those that wait; the number of them."""
-        return self.waiting().update(due_at=None, given_up_at=now, failure=failure)
+        """Ends those that wait; those that failed before keep their own reason. Gives the number of them."""
+        reason = Case(When(failure="", then=Value(failure)), default=F("failure"))
+        return self.waiting().update(due_at=None, given_up_at=now, failure=reason)
 
 
 class Delivery(models.Model):

@@ -24,7 +24,7 @@ def post(url: str, body: bytes, headers: dict[str, str]) -> int:
     ends = time.monotonic() + ALL_SECONDS
     try:
         with connected(addresses_of(target), target.port) as raw, cut_after(raw, ALL_SECONDS):
-            return answered(target, secured(raw, target), body, headers)
+            return answered(target, secured(raw, target), body, headers, ends)
     except (OSError, HTTPException) as error:
         is_late = isinstance(error, TimeoutError) or time.monotonic() >= ends
         raise Failed(Failure.TOO_SLOW if is_late else reason(error)) from error
@@ -83,7 +83,7 @@ def trust() -> ssl.SSLContext:
     return ssl.create_default_context()
 
 
-def answered(target: Target, line: socket.socket, body: bytes, headers: dict[str, str]) -> int:
+def answered(target: Target, line: socket.socket, body: bytes, headers: dict[str, str], ends: float) -> int:
     """Asks over an open connection. `http.client` knows no proxies, no redirects and no second attempts."""
     line.settimeout(READ_SECONDS)
     connection = HTTPConnection(target.host, target.port)
@@ -91,9 +91,13 @@ def answered(target: Target, line: socket.socket, body: bytes, headers: dict[str
     try:
         connection.request("POST", target.path, body, {"Host": target.name, "Connection": "close", **headers})
         answer = connection.getresponse()
+        if time.monotonic() >= ends:
+            # A line that was cut looks like the end of the answer.
+            raise TimeoutError
         # What is said after the status is of no use; to hang up on it would look like a failure over there.
+        line.settimeout(1)
         with suppress(OSError, HTTPException):
-            answer.read(MOST_BYTES)
+            answer.read1(MOST_BYTES)
         return answer.status
     finally:
         connection.close()

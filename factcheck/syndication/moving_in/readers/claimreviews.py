@@ -155,4 +155,4 @@ def media_of(media: dict) -> dict[str, str]:
     category = next((one for one in told if one in MediaCategory.values), "")
     about = next((one for one in several(media.get("itemReviewed")) if isinstance(one, dict)), {})
     kind = MEDIA_KINDS.get(str(about.get("@type")), "")
-    return {"media_category": category, "media_kind": kind if category else ""}
+    return {"media_category": category, "kind": kind if category else ""}

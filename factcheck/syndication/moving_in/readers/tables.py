@@ -4,15 +4,21 @@ import csv
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO
 
-from ..records import Record, Unreadable, Unusable
+from factcheck.claims.models.claims import ClaimKind
+from factcheck.claims.review import BEING_CHECKED_KEY
+
+from ..records import Record, Unreadable, Unusable, Withdrawn
 from . import claimreviews
 
 COLUMNS = Path(__file__).parent / "columns.toml"
+# Our own tables keep spreadsheets from taking a text for a formula by an apostrophe before it.
+DISARMED = tuple(f"'{sign}" for sign in "=+-@\t\r\n'＝＋－＠")
 # One cell, in characters.
 csv.field_size_limit(1_000_000)
 
@@ -26,7 +32,7 @@ def elements(stream: BinaryIO) -> Iterator[tuple[str, dict[str, str] | str]]:
     sample = lines.readline(100_000)
     delimiter = max(",;\t", key=sample.count)
     fields = [field_of(name) for name in next(csv.reader([sample.replace("\0", "")], delimiter=delimiter), [])]
-    if "claim" not in fields or not {"verdict", "rating_value"} & set(fields):
+    if not {"claim", "claim_here"} & set(fields) or not {"verdict_word", "verdict_key", "rating_value"} & set(fields):
         raise Unreadable("the first row must name the columns, at least the claim and the verdict")
     rows = csv.reader((line.replace("\0", "") for line in lines), delimiter=delimiter)
     while True:
@@ -61,14 +67,17 @@ def record(row: dict[str, str] | str, language: str) -> Record:
     """The record of one row, read as the ClaimReview that it stands for. Raises Unusable with the reason."""
     if isinstance(row, str):
         raise Unusable(row)
+    row = {field: cell[1:] if cell.startswith(DISARMED) else cell for field, cell in row.items()}
     get = row.get
-    return claimreviews.record(
+    if get("verdict_key") == BEING_CHECKED_KEY:
+        raise Withdrawn("it is still being checked there")
+    made = claimreviews.record(
         {
             "@type": "ClaimReview",
             "identifier": get("identifier"),
             "url": get("url"),
             "headline": get("headline"),
-            "claimReviewed": get("claim_here") or get("claim"),
+            "claimReviewed": get("translation") or get("claim_here") or get("claim"),
             "inLanguage": get("language"),
             "datePublished": get("published"),
             "dateModified": get("modified"),
@@ -76,7 +85,7 @@ def record(row: dict[str, str] | str, language: str) -> Record:
             "reviewBody": get("body"),
             "author": [{"@type": "Person", "name": name} for name in parts(get("authors"))],
             "reviewRating": {
-                "alternateName": get("verdict"),
+                "alternateName": get("verdict_word"),
                 "name": get("verdict_key"),
                 "ratingValue": get("rating_value"),
                 "bestRating": get("best_rating"),
@@ -93,6 +102,14 @@ def record(row: dict[str, str] | str, language: str) -> Record:
             },
         },
         language,
+        {"mediaAuthenticityCategory": get("media_category")},
+    )
+    return replace(
+        made,
+        kind=get("kind", "") if get("kind") in ClaimKind.values else "",
+        topics=tuple(parts(get("topics"))),
+        regions=tuple(parts(get("regions"))),
+        is_summary=get("is_summary") == "true",
     )
 
 

@@ -9,16 +9,21 @@ from factcheck.claims.forms import KeyListField
 from factcheck.claims.panels import ShownPanel
 from factcheck.core.languages import content_languages
 
-from ..models import CHOSEN, Webhook
+from ..models import CHOSEN, Webhook, every_event, first_language
 
 
 class WebhookForm(WagtailAdminModelForm):
     """Asks for what is to be told and where; one that is switched on again begins anew."""
 
-    events = KeyListField(label=_("tell of"), choices=[(event.value, event.label) for event in CHOSEN])
+    events = KeyListField(
+        label=Webhook._meta.get_field("events").verbose_name,
+        choices=[(event.value, event.label) for event in CHOSEN],
+        initial=every_event,
+    )
     language = forms.ChoiceField(
         label=Webhook._meta.get_field("language").verbose_name,
         choices=content_languages,
+        initial=first_language,
         help_text=Webhook._meta.get_field("language").help_text,
     )
 
