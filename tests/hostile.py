@@ -86,6 +86,8 @@ TARGETS = (
     ),
     Target("/v1alpha1/claims:imageSearch", ("imageUri", *GOOGLE), is_json=True),
     Target("/v1alpha1/pages", ("pageToken",), is_json=True),
+    Target("/api/openapi.json", ("lang", "format"), is_json=True),
+    Target("/api/", ("lang",)),
     *(Target(f"/claimreview/{name}", ("since", "lang"), is_json=True) for name in ARCHIVE),
     *(Target(f"/ru/feed/{name}", FILTERS, is_json=True) for name in FEEDS),
     *(Target(f"/kk/corrections/feed/{name}", ("kind", "page"), is_json=True) for name in FEEDS),
