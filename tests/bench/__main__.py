@@ -36,6 +36,8 @@ def main(wanted: tuple[str, ...]) -> int:
             faults += send_archive(var)
         if "machines" in wanted:
             machines(var)
+        if "machines" in wanted:
+            ask_as_machines(site, var)
         if "weights" in wanted:
             faults += weigh_pages(site, addresses["front"])
         if "lighthouse" in wanted:
@@ -87,6 +89,17 @@ def machines(var: Path) -> None:
     print(f"{'':<42}{'p50 ms':>10}{'p95 ms':>10}{'SQL':>6}")
     for name, (middle, slow, queries) in figures.items():
         print(f"{name:<42}{middle:>10.1f}{slow:>10.1f}{queries:>6}", flush=True)
+
+
+def ask_as_machines(site: Site, var: Path) -> None:
+    """Prints the table of what programs ask."""
+    figures = within("tests.bench.machines", var=var, port=PORT, settings=PRODUCTION)
+    print(f"\n{CLAIMS} claims · requests/s: {load.CONNECTIONS} connections · ms: processor time of a whole answer")
+    titles = ("requests/s", "SQL anew", "p50 anew", "p95 anew", "SQL of 304", "p50 of 304")
+    print(f"{'':<28}" + "".join(f"{title:>12}" for title in titles))
+    for name, (path, *costs) in figures.items():
+        got = load.measure(site.address, path, CLIENT_CORE)
+        print(f"{name:<28}{got.per_second:>12.1f}" + "".join(f"{cost:>12.4g}" for cost in costs), flush=True)
 
 
 def weigh_pages(site: Site, paths: list[str]) -> list[str]:
