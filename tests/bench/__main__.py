@@ -15,8 +15,7 @@ from tests.browser.weights import weigh
 from . import lighthouse, load, whole_archive
 from .site import CLAIMS, PORT, built
 
-PARTS = ("load", "search", "archive", "weights", "lighthouse")
-PARTS = ("load", "search", "machines", "weights", "lighthouse")
+PARTS = ("load", "search", "machines", "archive", "weights", "lighthouse")
 # Server and client each on a core of its own, as far as there are two.
 SERVER_CORE, CLIENT_CORE = 0, min(1, (os.cpu_count() or 1) - 1)
 
@@ -32,12 +31,11 @@ def main(wanted: tuple[str, ...]) -> int:
             measure(site, addresses["measured"])
         if "search" in wanted:
             search(var)
-        if "archive" in wanted:
-            faults += send_archive(var)
-        if "machines" in wanted:
-            machines(var)
         if "machines" in wanted:
             ask_as_machines(site, var)
+            ask_the_api(var)
+        if "archive" in wanted:
+            faults += send_archive(var)
         if "weights" in wanted:
             faults += weigh_pages(site, addresses["front"])
         if "lighthouse" in wanted:
@@ -82,8 +80,8 @@ def send_archive(var: Path) -> list[str]:
     return whole_archive.excesses(figures)
 
 
-def machines(var: Path) -> None:
-    """Prints the table of what programs cost."""
+def ask_the_api(var: Path) -> None:
+    """Prints the table of what questions to the API cost."""
     figures = within("tests.bench.api", var=var, port=PORT, settings=PRODUCTION)
     print(f"\nprocessor time of a whole answer in the server, {CLAIMS} claims")
     print(f"{'':<42}{'p50 ms':>10}{'p95 ms':>10}{'SQL':>6}")
