@@ -16,6 +16,8 @@ CONTEXT = "https://schema.org"
 BEST, WORST = 5, 1
 # Search engines show about 75 characters of a claim.
 LONGEST_CLAIM = 74
+# What a verdict may emit for its reviews to be ClaimReviews.
+EMISSIONS = ("rating", "name")
 MEDIA_TYPES = {"video": "VideoObject", "audio": "AudioObject", "phone-call": "AudioObject"}
 # A reader splits lists of addresses at these.
 SEPARATORS = re.compile(r"[,\s]")
@@ -40,6 +42,9 @@ def claim_review(review: Review, publisher: Publisher) -> dict | None:
     return {
         "@context": CONTEXT,
         "@type": "ClaimReview",
+        # One identifier groups the languages in which a claim was reviewed.
+        "identifier": review.short_url,
+        "headline": review.headline,
         "claimReviewed": claim_reviewed(review),
         **review_facts(review),
         "author": organization(publisher),
@@ -76,7 +81,7 @@ def script(data: dict) -> str:
 
 def emits(review: Review) -> bool:
     """Whether there is a verdict in words of this language, and one that machines are told."""
-    return bool(review.headline and review.verdict) and review.verdict.emits_claim_review in ("rating", "name")
+    return bool(review.headline and review.verdict) and review.verdict.emits_claim_review in EMISSIONS
 
 
 def review_facts(review: Review) -> dict:
@@ -121,20 +126,27 @@ def numbers(verdict: VerdictWords) -> dict:
 
 def claim(review: Review) -> dict:
     """The claim as it was spread. It never has a `name`: readers take that for the place where it appeared."""
-    # A summary is in our own words, so its translation is no less the claim.
-    text = (review.is_summary and review.claim_translation) or review.claim_text
+    text, language = text_and_language(review)
     first = [row for row in review.appearances if row.is_first_known][:1]
     others = [creative_work(row) for row in review.appearances if row not in first]
     return {
         "@type": "Claim",
         **known(
             text=text,
+            inLanguage=language,
             datePublished=review.first_seen,
             author=claimant(review.claimants),
             firstAppearance=creative_work(first[0]) if first else None,
             appearance=others,
         ),
     }
+
+
+def text_and_language(review: Review) -> tuple[str, str]:
+    """The claim's own text; of a summary its translation, which is in our own words too and no less the claim."""
+    if review.is_summary and review.claim_translation:
+        return review.claim_translation, review.language
+    return review.claim_text, review.claim_language
 
 
 def claimant(claimants: tuple[ReviewedClaimant, ...]) -> dict | None:

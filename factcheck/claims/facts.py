@@ -1,7 +1,7 @@
 """A claim's facts: everything below its row, read with one question; in a preview, from the draft in memory."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, field, fields
 
 from django.db.models import F, OuterRef, QuerySet
 
@@ -46,6 +46,9 @@ class Named:
         return str(BylineRole(self.kind).label)
 
 
+CAPTURES = ("captures", "capture_labels")
+
+
 @dataclass(frozen=True)
 class Facts:
     """What stands below a claim and its page in one language, in the editors' order; rulings oldest first."""
@@ -64,19 +67,37 @@ class Facts:
     bylines: list[Named] = field(default_factory=list)
 
 
+EVERYTHING = frozenset(field.name for field in fields(Facts))
+
+
 def facts_in_force(claim: Claim, language: str, page: FactCheckPage | None = None) -> Facts:
     """The published facts of a claim, with one query for all of them."""
     if page:
         return facts_of_pages([page], language)[page.pk]
+    return facts_of_claims([claim.pk], language)[claim.pk]
+
+
+def facts_of_claims(numbers: Iterable[int], language: str, only: Container[str] = EVERYTHING) -> dict[int, Facts]:
+    """The published facts of these claims beside words of any page, by number, with one query for all of them."""
     taken_down = Correction.objects.public().in_language(language).filter(page__claim=OuterRef("pk"))
     lists = {**lists_below(OuterRef("pk"), language), "corrections": whole_rows(taken_down)}
-    return read(Claim.objects.filter(pk=claim.pk), lists)[claim.pk]
+    return read(Claim.objects.filter(pk__in=numbers), chosen(lists, only))
 
 
-def facts_of_pages(pages: Iterable[FactCheckPage], language: str) -> dict[int, Facts]:
-    """The published facts of the claims of these pages, by page, with one query for all of them."""
+def facts_of_pages(
+    pages: Iterable[FactCheckPage], language: str, only: Container[str] = EVERYTHING
+) -> dict[int, Facts]:
+    """The published facts of the claims of these pages, by page, with one query for all of them.
+
+    Whole archives leave out what they do not tell: `only` names the lists that are read.
+    """
     lists = {**lists_below(OuterRef("claim"), language), **words_lists(OuterRef("pk"), language)}
-    return read(FactCheckPage.objects.filter(pk__in=[page.pk for page in pages]), lists)
+    return read(FactCheckPage.objects.filter(pk__in=[page.pk for page in pages]), chosen(lists, only))
+
+
+def chosen(lists: dict[str, JSONRows], only: Container[str]) -> dict[str, JSONRows]:
+    """The lists of these names, and the captures, which stand with the appearances."""
+    return {name: rows for name, rows in lists.items() if name in only or name in CAPTURES}
 
 
 def read(parents: QuerySet, lists: dict[str, JSONRows]) -> dict[int, Facts]:
@@ -121,7 +142,7 @@ def named(rows: QuerySet, label_model, language: str, **fields: str) -> JSONRows
 
 def facts_from_rows(rows: dict[str, list[dict]]) -> Facts:
     """Model instances for what has behaviour, names for the rest."""
-    children = {name: instances(model, rows[name]) for name, model in CHILDREN.items()}
+    children = {name: instances(model, rows.get(name, [])) for name, model in CHILDREN.items()}
     captures = captures_from_rows(rows)
     for appearance in children["appearances"]:
         appearance.capture = captures.get(appearance.capture_id)

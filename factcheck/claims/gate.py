@@ -6,6 +6,7 @@ and a claim that stops being public takes its pages with it.
 """
 
 from collections.abc import Callable
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -21,6 +22,11 @@ from .tasks import ask_for_new_words
 GATED = {"live", "verdict", "verdict_id"}
 # Facts of the row, never of a revision: they change only in the named functions below.
 HELD = ("ruling_id", "merged_into_id", "uuid", "last_verified_at")
+
+# What publishing changes in a row.
+AS_OF = (
+    "live", "has_unpublished_changes", "live_revision", "first_published_at", "last_published_at", "ruling",
+)  # fmt: skip
 
 
 def save(claim, write: Callable, *, update_fields=None, **kwargs) -> None:
@@ -68,7 +74,31 @@ def after_saving(claim, held, update_fields) -> tuple[bool, int | None]:
     return live, claim.verdict_id if names_verdict else held.verdict_id
 
 
-def rule(claim, held, verdict_id: int | None, kind: str = "", user=None) -> Ruling:
+def publish_as_of(claim, write: Callable, at: datetime, source: str) -> None:
+    """Makes public here what was public elsewhere since `at`: its first ruling carries the date of then.
+
+    Only for a claim that was never public here, and only into the past; `write` is the model's ordinary save, `source`
+    says where it was public. Raises ValidationError otherwise. Nobody here decided it: the ruling names nobody.
+    """
+    with transaction.atomic():
+        held = locked(claim)
+        if held.live or held.ruling_id or held.first_published_at or held.merged_into_id:
+            raise ValidationError(_("Claim %(number)s was public here already.") % {"number": claim.pk})
+        if at > timezone.now():
+            raise ValidationError(_("A verdict cannot come into force in the future."))
+        keep_held_fields(claim, held)
+        claim.live, claim.has_unpublished_changes, claim.live_revision = True, False, claim.latest_revision
+        claim.first_published_at = claim.last_published_at = at
+        if claim.verdict_id:
+            claim.ruling = rule(claim, held, claim.verdict_id, at=at)
+        write(update_fields=AS_OF)
+        log(
+            instance=claim, action="claims.import", revision=claim.latest_revision,
+            data={"source": source, "in_force_from": at.isoformat()},
+        )  # fmt: skip
+
+
+def rule(claim, held, verdict_id: int | None, kind: str = "", user=None, at: datetime | None = None) -> Ruling:
     """Inserts the ruling that puts this verdict in force, with the names of those who decided and approved it.
 
     Who decided is the author of the revision that is being published; who approved is `user`, or else whoever the
@@ -83,7 +113,7 @@ def rule(claim, held, verdict_id: int | None, kind: str = "", user=None) -> Ruli
         verdict=verdict,
         verdict_names=verdict.names() if verdict else {},
         kind=kind or (RulingKind.CHANGED if held.ruling else RulingKind.INITIAL),
-        in_force_from=timezone.now(),
+        in_force_from=at or timezone.now(),
         previous=held.ruling,
         decided_by=author or approver,
         decided_by_name=name_of(author or approver),

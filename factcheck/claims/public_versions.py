@@ -16,7 +16,7 @@ from .plain_words import body_lines, paragraphs
 # How many versions are compared with the one before; older ones stand there with their date alone.
 COMPARED = 20
 
-PUBLISHED = ("wagtail.publish", "wagtail.publish.scheduled")
+PUBLISHED = ("wagtail.publish", "wagtail.publish.scheduled", "claims.import")
 PRIVACY = tuple(f"wagtail.view_restriction.{change}" for change in ("create", "edit", "delete"))
 
 # A page's words in reading order: field, what readers know it as, how its paragraphs are read.

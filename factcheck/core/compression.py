@@ -3,6 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.middleware.gzip import GZipMiddleware
 
+COMPRESSED = ("application/gzip",)
+
 
 class ReadersGZipMiddleware(GZipMiddleware):
     """Compresses answers to requests without cookies that set none.
@@ -12,6 +14,6 @@ class ReadersGZipMiddleware(GZipMiddleware):
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        if request.COOKIES or response.cookies:
+        if request.COOKIES or response.cookies or response.headers.get("Content-Type") in COMPRESSED:
             return response
         return super().process_response(request, response)

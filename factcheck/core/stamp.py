@@ -6,7 +6,7 @@ What is kept of an answer under the stamp is right until the stamp changes; to l
 from uuid import uuid4
 
 from django.core.cache import caches
-from django.db import transaction
+from django.db import connection, transaction
 
 KEY = "stamp"
 
@@ -18,7 +18,13 @@ def stamp() -> str:
 
 def renew(**kwargs) -> None:
     """Something that readers may see was changed: a new stamp when, and only if, the transaction commits."""
-    transaction.on_commit(lambda: caches["shared"].set(KEY, new(), None))
+    # One is enough for a transaction; what a savepoint asked for is forgotten with it.
+    if not any(entry[1] is set_new for entry in connection.run_on_commit):
+        transaction.on_commit(set_new)
+
+
+def set_new() -> None:
+    caches["shared"].set(KEY, new(), None)
 
 
 def new() -> str:

@@ -65,8 +65,8 @@ class ARecord(SimpleTestCase):
     def test_has_its_fields_in_order(self):
         self.assertEqual(
             list(made_of()),
-            ["@context", "@type", "claimReviewed", "url", "datePublished", "dateModified", "inLanguage", "author",
-             "reviewRating", "itemReviewed", "sdPublisher", "sdLicense"],
+            ["@context", "@type", "identifier", "headline", "claimReviewed", "url", "datePublished", "dateModified",
+             "inLanguage", "author", "reviewRating", "itemReviewed", "sdPublisher", "sdLicense"],
         )  # fmt: skip
 
     def test_says_where_and_when_it_was_published(self):
@@ -75,6 +75,13 @@ class ARecord(SimpleTestCase):
         self.assertEqual(record["datePublished"], "2025-11-05T14:03:07+05:00")
         self.assertEqual(record["dateModified"], "2025-11-06T01:00:00+05:00")
         self.assertEqual(record["inLanguage"], "ru")
+
+    def test_one_identifier_groups_the_languages_and_each_has_its_headline(self):
+        """A mirror that met only addresses took three languages of one claim for three claims."""
+        kazakh = made_of(language="kk", headline="Жаңа ережелер жоқ: қоңыраулар жазылмайды")
+        self.assertEqual(kazakh["identifier"], made_of()["identifier"])
+        self.assertEqual(kazakh["identifier"], "https://example.kz/c/7/")
+        self.assertEqual(kazakh["headline"], "Жаңа ережелер жоқ: қоңыраулар жазылмайды")
 
     def test_says_who_publishes_it_under_which_licence(self):
         record = made_of()
@@ -98,7 +105,7 @@ class ARecord(SimpleTestCase):
         """A page without dates, claimant or appearances has no field for them."""
         record = made_of(published_at=None, modified_at=None)
         self.assertNotIn("datePublished", record)
-        self.assertEqual(record["itemReviewed"], {"@type": "Claim", "text": CLAIM})
+        self.assertEqual(record["itemReviewed"], {"@type": "Claim", "text": CLAIM, "inLanguage": "ru"})
 
 
 class Ratings(SimpleTestCase):
@@ -190,7 +197,12 @@ class TheClaimItself(SimpleTestCase):
 
     def test_summary_stands_in_the_reviews_language(self):
         translation = "Барлық қоңырау жазылады"
-        self.assertEqual(self.claim(is_summary=True, claim_translation=translation)["text"], translation)
+        claim = self.claim(is_summary=True, language="kk", claim_translation=translation)
+        self.assertEqual((claim["text"], claim["inLanguage"]), (translation, "kk"))
+
+    def test_says_in_which_language_it_was_spread(self):
+        claim = self.claim(language="kk", claim_translation="Барлық қоңырау жазылады")
+        self.assertEqual((claim["text"], claim["inLanguage"]), (CLAIM, "ru"))
 
     def test_has_no_name(self):
         """A reader shows it as the place where the claim appeared."""

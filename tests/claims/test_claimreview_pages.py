@@ -47,6 +47,8 @@ class TheDemonstration(DemonstrationCase):
         self.assertIn(one_line(record["itemReviewed"]["text"]), text_of(tree.xpath("//main")[0]))
         [headline] = tree.xpath("//meta[@property='og:title']/@content")
         self.assertEqual(one_line(headline), text_of(tree.xpath("//h1")[0]))
+        self.assertEqual(record["headline"], headline)
+        self.assertTrue(record["identifier"].endswith(f"/c/{page.claim_id}/"))
         [changed] = tree.xpath("//meta[@property='article:modified_time']/@content")
         self.assertEqual(record["dateModified"], changed)
         return record
@@ -105,6 +107,7 @@ class AFactCheckForMachines(TestCase):
             {
                 "@type": "Claim",
                 "text": factories.CLAIM_TEXTS["ru"],
+                "inLanguage": "ru",
                 "datePublished": "2025-11-05",
                 "author": {"@type": "Organization", "name": "Пресс-служба министерства"},
                 "appearance": [

@@ -19,9 +19,18 @@ class TranslateFormatter(LogFormatter):
         return _("Translation begun from: %(language)s") % {"language": log_entry.data.get("from", "?")}
 
 
+class ImportFormatter(LogFormatter):
+    label = gettext_lazy("Import")
+
+    def format_message(self, log_entry) -> str:
+        return _("Imported from: %(source)s") % {"source": log_entry.data.get("source", "?")}
+
+
 def register(actions) -> None:
     """The names under which the record logs, and what editors read."""
     actions.register_action("claims.merge")(MergeFormatter)
+    for name in ("claims.import", "claims.import_draft"):
+        actions.register_action(name)(ImportFormatter)
     actions.register_action("claims.translate")(TranslateFormatter)
     actions.register_action("claims.verify", gettext_lazy("Confirm a verdict"), gettext_lazy("Verdict confirmed"))
     actions.register_action(

@@ -1,6 +1,7 @@
 """The claim: the unit of the newsroom's work. It exists before any article and outlives every rewording."""
 
 import uuid
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -198,6 +199,10 @@ class Claim(
         claim = super().with_content_json(content)
         gate.keep_held_fields(claim, self)
         return claim
+
+    def publish_as_of(self, at: datetime, source: str) -> None:
+        """Makes public here what was public elsewhere since `at`: see `gate.publish_as_of`."""
+        gate.publish_as_of(self, super().save, at, source)
 
     def merge_into(self, other: "Claim", user=None) -> None:
         """Makes this claim an older number of `other`: see `gate.merge`."""

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -28,8 +29,9 @@ class ReportedBy(models.TextChoices):
 class CorrectionQuerySet(models.QuerySet):
     def public(self) -> "CorrectionQuerySet":
         """Corrections of pages that readers could once open; what was taken down keeps its corrections."""
-        once_open = FactCheckPage.objects.filter(first_published_at__isnull=False).exclude(kept_private())
-        return self.filter(page__in=once_open)
+        # Asked of each correction's page: as a list, SQLite would first look through all pages of the archive.
+        once_open = FactCheckPage.objects.filter(pk=OuterRef("page"), first_published_at__isnull=False)
+        return self.filter(Exists(once_open.exclude(kept_private())))
 
     def in_language(self, language: str) -> "CorrectionQuerySet":
         return self.filter(page__locale__language_code=language)

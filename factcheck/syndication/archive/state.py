@@ -1,0 +1,60 @@
+"""What the archive's answers are told by: numbers and times that change whenever something in them does."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from django.db.models import Count, Max, Sum
+
+from factcheck.claims.models import Claim, Correction, FactCheckPage, Ruling
+from factcheck.claims.models.people import Claimant, ClaimantLabel
+from factcheck.claims.models.verdicts import Verdict, VerdictLabel
+from factcheck.claims.reviews import publisher
+from factcheck.core.languages import content_languages
+
+# Another number when the same archive is written in another way.
+FORM = 1
+
+
+@dataclass(frozen=True)
+class State:
+    """The entity tag of the whole archive, and when it changed last; None while it is empty."""
+
+    etag: str
+    changed_at: datetime | None
+
+
+def state() -> State:
+    """The present state, with eight questions, none of which reads a text of the archive."""
+    found = {**counted(), "names": names(), "publishers": publishers(), "form": FORM}
+    times = [value for value in found.values() if isinstance(value, datetime)]
+    digest = sha256(repr(sorted(found.items())).encode()).hexdigest()[:32]
+    return State(f'W/"{digest}"', max(times, default=None))
+
+
+def counted() -> dict:
+    """How many rows there are and how new they are. Every publication has a new revision, so their sum only grows."""
+    versions = {"count": Count("pk"), "sum": Sum("pk"), "version": Sum("live_revision"), "at": Max("last_published_at")}
+    sources = {
+        "page": FactCheckPage.objects.published().aggregate(**versions),
+        "claim": Claim.objects.public().aggregate(**versions),
+        "ruling": Ruling.objects.aggregate(last=Max("pk"), at=Max("in_force_from")),
+        "correction": Correction.objects.aggregate(last=Max("pk"), at=Max("made_at")),
+    }
+    return {f"{name}_{key}": value for name, row in sources.items() for key, value in row.items()}
+
+
+def names() -> list[tuple]:
+    """The words that are written without a revision: of verdicts and of those who claimed something."""
+    rows = (
+        Verdict.objects.values_list("pk", "key", "rating_value", "emits_claim_review"),
+        VerdictLabel.objects.values_list("parent", "language", "name"),
+        Claimant.objects.values_list("pk", "kind", "same_as"),
+        ClaimantLabel.objects.values_list("parent", "language", "name"),
+    )
+    return [row for table in rows for row in sorted(table, key=repr)]
+
+
+def publishers() -> list:
+    """Who publishes it, in every language, and under which licence."""
+    return [publisher(code) for code, _name in content_languages()]

@@ -1,0 +1,33 @@
+"""The archive's addresses. Nothing is read to say "not modified", or to a HEAD, but the archive's state."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.views.decorators.cache import cache_control
+
+from factcheck.claims.machines import Refusal, for_machines
+from factcheck.core.conditional import conditional
+
+from .files import FILES
+from .state import state
+
+# How long a proxy may keep a file without asking, in seconds.
+KEEP = 300
+
+
+@for_machines("claimreview")
+@cache_control(public=True, max_age=KEEP)
+def archive_file(request: HttpRequest, name: str) -> HttpResponseBase:
+    """One file of the archive, sent while it is being read from the database."""
+    file = FILES.get(name)
+    if file is None:
+        raise Refusal(404, f"There is no such file here. There are: {', '.join(FILES)}.")
+    now = state()
+    pieces = file.pieces(now.changed_at) if request.method == "GET" else ()
+    response = StreamingHttpResponse(pieces, content_type=file.content_type)
+    response.headers["Link"] = f'<{settings.ARCHIVE_LICENSE}>; rel="license"'
+    return conditional(request, response, now.etag, now.changed_at)
+
+
+def archive_table(request: HttpRequest, name: str) -> HttpResponseBase:
+    """One table of the archive."""
+    return archive_file(request, f"{name}.csv")
