@@ -18,12 +18,15 @@ from factcheck.core.brand import branding
 from .choices import Choice
 from .feeds import NEWEST, Entry, Feed, tag_uri
 
+# The facts that entries tell.
+TOLD = ("rulings", "corrections", "topics", "tags")
+
 
 def fact_checks_feed(language: str, chosen: Choice, path: str) -> Feed:
     """The newest fact-checks of one language, those that were chosen; `path` is where this feed lies."""
     rows = chosen.rows.exclude(first_published_at=None)
     pages = list(rows.for_listing().newest_first()[:NEWEST])
-    facts = facts_of_pages(pages, language) if pages else {}
+    facts = facts_of_pages(pages, language, TOLD) if pages else {}
     brand = branding(language)
     return Feed(
         title=": ".join(filter(None, [brand.site_name, ", ".join(chosen.words)])),

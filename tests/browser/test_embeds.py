@@ -3,7 +3,7 @@
 import pytest
 
 from .hosts import FOLDER, hosting
-from .hosts.visits import EMBEDDINGS, HEIGHT, Embedding, visiting
+from .hosts.visits import EMBEDDINGS, HEIGHT, WORDPRESS, Embedding, visiting
 from .served import within
 
 pytestmark = pytest.mark.browser
@@ -144,7 +144,7 @@ class TestCard:
 
     def test_wordpress_opens_our_page_for_the_card_in_its_sandbox(self, visit):
         visit.open("wordpress")
-        assert visit.misfits(EMBEDDINGS[4]) == []
+        assert visit.misfits(WORDPRESS) == []
         with visit.page.expect_navigation():
             visit.cards[0].get_by_role("link").first.click()
         assert "/ru/" in visit.page.url

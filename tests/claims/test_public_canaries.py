@@ -213,6 +213,20 @@ class WordsThatNobodyMayRead(TestCase):
                 self.assertEqual(response.status_code, status, address)
                 self.assert_silent(address, response.content.decode())
 
+    def test_nothing_of_them_can_be_pasted(self):
+        hidden = ((self.draft, 404, 404), (self.scheduled, 404, 404), (self.unpublished, 404, 410))
+        for page, by_oembed, by_builder in (*hidden, (self.private, 401, 200)):
+            number = page.claim_id
+            for address, status in (
+                (f"/oembed/?url=http://testserver{page.url}", by_oembed),
+                (f"/oembed/?url=http://testserver{page.url}&format=xml", by_oembed),
+                (f"/oembed/?url=http://testserver/ru/claims/{number}/", 200 if page is self.private else by_oembed),
+                (f"/ru/embed/{number}/?kind=quotation", by_builder),
+            ):
+                response = self.client.get(address)
+                self.assertEqual(response.status_code, status, address)
+                self.assert_silent(address, response.content.decode())
+
     def test_no_embed_says_them(self):
         statuses = {self.draft: 404, self.scheduled: 404, self.unpublished: 200, self.private: 200, self.shown: 200}
         for page, status in statuses.items():

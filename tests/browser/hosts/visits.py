@@ -29,12 +29,14 @@ class Embedding:
         return self.page
 
 
+WORDPRESS = Embedding("wordpress", 2, lowest=200, highest=1000)
 EMBEDDINGS = [
     Embedding("element", 3),
     Embedding("module", 1),
     Embedding("pym", 2, lowest=0),
     Embedding("newswire", 2, lowest=0),
-    Embedding("wordpress", 2, lowest=200, highest=1000),
+    WORDPRESS,
+    Embedding("wordpress-late", 1, lowest=200, highest=1000),
     Embedding("amp", 1, lowest=0),
 ]
 
