@@ -59,6 +59,7 @@ PINNED = {
     "verify-being-checked": "/verify/6?lang={}",
     "verify-missing": "/verify/987654?lang={}",
     "verify-form": "/verify/?lang={}",
+    "api": "/api/?lang={}",
     "verify-form-wrong": "/verify/?number=twelve&lang={}",
 }
 # What readers paste into the box for one of the demonstration's claims, for one that is retold, and for none.

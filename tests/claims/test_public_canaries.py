@@ -160,6 +160,18 @@ class WordsThatNobodyMayRead(TestCase):
             self.assert_silent(address, text)
         self.assertIn(self.shown.url, self.client.get("/sitemap-ru.xml").getvalue().decode())
 
+    def test_programs_that_ask_for_them_are_told_nothing(self):
+        search = "/v1alpha1/claims:search"
+        for word in CANARIES:
+            for query in (word, f"Headline {word}", f"Слух {word[:-6]}"):
+                self.assert_silent(query, self.client.get(search, {"query": query}).content.decode())
+        everything = self.client.get(search, {"reviewPublisherSiteFilter": "testserver", "pageSize": 50})
+        self.assertIn(self.shown.url, everything.content.decode())
+        self.assert_silent(search, everything.content.decode())
+        hidden = f"http://testserver/captures/{self.hidden_capture.pk}/"
+        response = self.client.get("/v1alpha1/claims:imageSearch", {"imageUri": hidden})
+        self.assertContains(response, "There is no public picture", status_code=400)
+
     def test_no_file_of_the_archive_says_them(self):
         names = ("data.json", "data.jsonl.gz", "claims.csv", "appearances.csv", "rulings.csv", "corrections.csv")
         for name in names:

@@ -24,7 +24,9 @@ KEEP = 300
 @cache_control(public=True, max_age=KEEP)
 def openapi(request: HttpRequest) -> HttpResponseBase:
     """`/api/openapi.json`."""
-    return conditional(request, json_response(document()))
+    response = json_response(document())
+    response.headers["Content-Language"] = "en"
+    return conditional(request, response)
 
 
 @require_safe
