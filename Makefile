@@ -9,6 +9,10 @@ LIGHTHOUSE := tests/bench/lighthouse/node_modules/.installed
 MEANINGS := $(if $(filter 0,$(SEMANTIC)),,.venv/meanings)
 # The engine keeps to what the Whoosh of 2016 can do as well, so that neither of its heirs is needed for ever.
 OLD_WHOOSH := .venv/whoosh-2.7.4
+# What asks the database in ways of its own, or writes from several sides: the forms of the desk speak plain ORM.
+ON_POSTGRESQL := $(wildcard tests/claims/test_gate_*.py tests/claims/test_public_*.py) $(addprefix tests/claims/test_, \
+	claim_states.py desk_approvals.py desk_deleting.py relations.py picture_keys.py standings.py) \
+	$(wildcard tests/search/test_index_*.py) tests/search/test_sources.py tests/search/test_known_pictures.py
 export PORT ONLY README SEMANTIC CLAIMS
 
 .DEFAULT_GOAL := help
@@ -28,7 +32,7 @@ run: .venv/installed $(MEANINGS)  ## set everything up and serve the site (PORT=
 test: check $(NODE_TOOLS) $(MEANINGS) $(OLD_WHOOSH)  ## all checks and tests, on SQLite and PostgreSQL, with browser tests
 	@set -e
 	$(BIN)/python -m pytest -n auto -m "not browser and not drill" tests
-	$(BIN)/python tests/postgres.py -- $(BIN)/python -m pytest -n auto -m "not browser and not drill" tests/claims tests/core tests/search/test_index_*.py tests/search/test_sources.py tests/search/test_known_pictures.py
+	$(BIN)/python tests/postgres.py -- $(BIN)/python -m pytest -n auto -m "not browser and not drill" $(ON_POSTGRESQL)
 	PYTHONPATH=$(OLD_WHOOSH) WHOOSH=2.7.4 $(BIN)/python -m pytest -n auto tests/search/test_engine_*.py tests/search/test_index_*.py
 	$(BIN)/python -m pytest -n 2 -m browser tests/browser
 
@@ -52,7 +56,7 @@ check: .venv/developing  ## linters, import contracts, migrations, catalogues, t
 drill: .venv/developing  ## long runs: kills, concurrent writers (some minutes)
 	@$(BIN)/python -m pytest -q -s -m drill tests/drill
 
-bench: .venv/developing $(LIGHTHOUSE)  ## speed, weights and Lighthouse over 2,000 claims (some minutes; PARTS="load search weights lighthouse", CLAIMS=10000)
+bench: .venv/developing $(LIGHTHOUSE)  ## speed, weights and Lighthouse over 2,000 claims (some minutes; PARTS="load search machines archive weights lighthouse", CLAIMS=10000)
 	@exec $(BIN)/python -m tests.bench $(PARTS)
 
 screenshots: .venv/developing  ## every page type into var/screenshots (ONLY=home; README=1 renews the two of the README)

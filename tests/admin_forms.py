@@ -29,4 +29,6 @@ def values(field: Tag) -> list[str]:
         return [option.get("value", option.get_text()) for option in chosen]
     if field.get("type") in ("checkbox", "radio") and not field.has_attr("checked"):
         return []
-    return [] if field.get("type") in ("submit", "button", "file") else [field.get("value", "")]
+    if field.get("type") in ("submit", "button", "file"):
+        return []
+    return [field.get("value", "on" if field.get("type") == "checkbox" else "")]

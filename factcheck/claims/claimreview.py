@@ -108,11 +108,20 @@ def without_word(text: str, word: str) -> str:
 
 
 def rating(verdict: VerdictWords, answer: str) -> dict:
-    """The verdict's word, and its number with both ends of the scale, or no number at all."""
-    numbers = {}
-    if verdict.emits_claim_review == "rating" and verdict.rating_value is not None:
-        numbers = {"ratingValue": verdict.rating_value, "bestRating": BEST, "worstRating": WORST}
-    return {"@type": "Rating", "alternateName": str(verdict.name), **numbers, **known(ratingExplanation=answer)}
+    """The verdict's word, with its number where it has one."""
+    return {
+        "@type": "Rating",
+        "alternateName": str(verdict.name),
+        **numbers(verdict),
+        **known(ratingExplanation=answer),
+    }
+
+
+def numbers(verdict: VerdictWords) -> dict:
+    """The verdict's number and both ends of the scale; nothing for a verdict that machines are told without one."""
+    if verdict.emits_claim_review != "rating" or verdict.rating_value is None:
+        return {}
+    return {"ratingValue": verdict.rating_value, "bestRating": BEST, "worstRating": WORST}
 
 
 def claim(review: Review) -> dict:

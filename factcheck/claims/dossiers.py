@@ -12,6 +12,7 @@ from factcheck.core.languages import content_languages
 from .bodies import Mentions, evidence_to_show, mentions, read_blocks
 from .changes import verdict_changes
 from .cited import CitedEvidence, cited_evidence
+from .embedding import oembed_address
 from .facts import Facts, draft_facts, facts_in_force
 from .links import link_targets
 from .models.bylines import BylineRole
@@ -136,6 +137,7 @@ class Dossier:
             description=self.history_description,
             address=self.review.url + HISTORY,
             languages=[replace(link, url=link.url + HISTORY) for link in self.translations],
+            oembed="",
             data=(),
         )
 
@@ -172,6 +174,7 @@ class Dossier:
             section=", ".join(topic.name for topic in self.facts.topics[:1]),
             tags=tuple(tag.name for tag in self.facts.tags),
             picture=None if self.is_preview else share_picture(share_card_of(review)),
+            oembed="" if self.is_preview else oembed_address(review.url),
             data=self.records,
         )
 

@@ -6,16 +6,17 @@ from datetime import date
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import QueryDict
-from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
-from factcheck.core.heads import Head
+from factcheck.core.feed_links import CORRECTIONS, FACT_CHECKS, feed_links
+from factcheck.core.heads import FeedLink, Head
 
 from .filters.asked import Filters
 from .filters.counting import MOST_WAYS_OUT, Chip, Group, Narrowed, chips
 from .filters.kinds import Choice
-from .filters.tables import CLAIM_FILTERS, FURTHER_FILTERS
+from .filters.tables import FURTHER_FILTERS
 from .models.claims import Claim
+from .models.corrections import Correction
 from .models.fact_checks import FactCheckPage
 from .review import Review
 from .reviews import review_of
@@ -28,7 +29,8 @@ class Listing:
     """One screen of a list: `items` are reviews or pages, `page` pages through them.
 
     `filters` is what was asked, `parameters` is that again as a query string, `groups` is what can be asked. `turns`
-    names the parameter that turns its pages; `elsewhere` lists what matches but has no words in this language yet.
+    names the parameter that turns its pages; `elsewhere` lists what matches but has no words in this language yet;
+    `feed` is what it has feeds of, None where it has none.
     """
 
     items: list
@@ -40,6 +42,7 @@ class Listing:
     parameters: str = ""
     turns: str = "page"
     elsewhere: "Listing | None" = None
+    feed: str | None = None
 
     @property
     def is_filtered(self) -> bool:
@@ -85,17 +88,16 @@ class Listing:
         return list(self.page.paginator.get_elided_page_range(self.page.number, on_each_side=2, on_ends=1))
 
     @property
-    def feed(self) -> str:
-        """The address of a feed of just these fact-checks; empty where nothing was asked, and for other lists."""
-        query = self.filters.without("sort").query_string() if self.filters.table is CLAIM_FILTERS else ""
-        return f"{reverse('rss')}?{query}" if query else ""
+    def feeds(self) -> tuple[FeedLink, ...]:
+        """The feeds of what this list shows; none for a list that no filter names."""
+        return () if self.feed is None else feed_links(self.feed, self.filters.without("sort").query_string())
 
     def head(self, head: Head) -> Head:
         """The head of the page that shows this list: a filtered list is not indexed, a further page is its own.
 
         The other languages show the same choice; they turn their pages themselves.
         """
-        head = replace(head, feed=self.feed)
+        head = replace(head, feeds=self.feeds if self.filters.count else ())
         if self.is_filtered:
             links = SimpleLazyObject(
                 lambda: [replace(link, url=f"{link.url}?{self.parameters}") for link in head.languages]
@@ -119,7 +121,8 @@ def claim_list(language: str, query: QueryDict) -> Listing:
     """The fact-checks of one language under the filters of an address, with all that can be asked further."""
     filters = Filters.from_query(query)
     found = Narrowed(fact_checks(language), filters)
-    return listed(found, found.groups(language), language, query, parameters=filters.query_string())
+    listing = listed(found, found.groups(language), language, query, parameters=filters.query_string())
+    return replace(listing, feed=FACT_CHECKS)
 
 
 def list_under(
@@ -132,7 +135,8 @@ def list_under(
     found = Narrowed(fact_checks(language) if pages is None else pages, filters)
     verdicts = [facet for facet in filters.facets if facet.name == "verdict" and not filters.get("verdict")]
     groups = tuple(found.group(facet, language) for facet in verdicts)
-    return listed(found, groups, language, query, claims=claims)
+    feed = FACT_CHECKS if pages is None else None
+    return replace(listed(found, groups, language, query, claims=claims), feed=feed)
 
 
 def fact_checks(language: str) -> QuerySet:
@@ -214,4 +218,5 @@ def plain_list(rows: QuerySet, language: str, query: QueryDict) -> Listing:
     groups = found.groups(language)
     page = numbered_page(found.rows(), query.get("page"))
     asked = chips(filters, groups)
-    return Listing(list(page), page, filters, groups, asked, parameters=filters.query_string())
+    feed = CORRECTIONS if rows.model is Correction else None
+    return Listing(list(page), page, filters, groups, asked, parameters=filters.query_string(), feed=feed)

@@ -7,6 +7,7 @@ from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.views.decorators.csrf import csrf_exempt
 
 from search.limits import Limit
 
@@ -46,19 +47,22 @@ def refused(refusal: Refusal) -> HttpResponse:
     return response
 
 
-def for_machines(endpoint: str, is_limited: bool = True) -> Callable:
+def for_machines(endpoint: str, is_limited: bool = True, share: int = 1) -> Callable:
     """Makes a view an endpoint: CORS for everybody, GET and HEAD alone, `Refusal` answered, `endpoint` counted.
 
-    `settings.REQUESTS_A_MINUTE` is how many one address may ask of one endpoint; 0 counts nothing.
+    `settings.REQUESTS_A_MINUTE` divided by `share` is how many one address may ask of one endpoint; 0 counts nothing.
     """
 
     def decorate(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+        # Who posts is told in JSON that nothing is taken here, and not asked for a cookie first.
+        @csrf_exempt
         @wraps(view)
         def answer(request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
             if request.method == "OPTIONS":
                 response: HttpResponseBase = preflight()
             else:
-                response = answered(view, request, endpoint if is_limited else "", *args, **kwargs)
+                limit = Limit(endpoint, max(1, settings.REQUESTS_A_MINUTE // share), 60) if is_limited else None
+                response = answered(view, request, limit, *args, **kwargs)
             response.headers["Access-Control-Allow-Origin"] = "*"
             return response
 
@@ -67,13 +71,13 @@ def for_machines(endpoint: str, is_limited: bool = True) -> Callable:
     return decorate
 
 
-def answered(view: Callable[..., HttpResponseBase], request: HttpRequest, endpoint: str, *args, **kwargs):
+def answered(view: Callable[..., HttpResponseBase], request: HttpRequest, limit: Limit | None, *args, **kwargs):
     """The view's answer, or why there is none."""
     if request.method not in ("GET", "HEAD"):
         response = refused(Refusal(405, f"Only {METHODS} are answered here."))
         response.headers["Allow"] = METHODS
         return response
-    wait = Limit(endpoint, settings.REQUESTS_A_MINUTE, 60).wait(request) if endpoint and limits_apply() else 0
+    wait = limit.wait(request) if limit and limits_apply() else 0
     if wait:
         response = refused(Refusal(429, f"Too many requests from your address. Ask again in {wait} seconds."))
         response.headers["Retry-After"] = str(wait)

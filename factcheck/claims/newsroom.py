@@ -50,6 +50,8 @@ PERMISSIONS = {
         *(f"wagtailcore.{action}_workflow" for action in ("add", "change", "delete")),
         *(f"wagtailcore.{action}_task" for action in ("add", "change", "delete")),
         "core.change_branding",
+        *(f"widgets.{action}_webhook" for action in ("add", "change", "delete", "view")),
+        "widgets.view_delivery",
         *(f"wagtailredirects.{action}_redirect" for action in ("add", "change", "delete")),
     ],
 }

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from factcheck.core.feed_links import FACT_CHECKS, feed_links
+from factcheck.core.heads import FeedLink
 from search import asking
 from search.documents import Shown
 from search.highlights import terms_of
@@ -16,6 +18,7 @@ from .facet_names import choices_of
 from .filters.asked import Filters
 from .filters.counting import MOST_WAYS_OUT, Chip, Group, chips
 from .filters.tables import SEARCH_FILTERS
+from .indexing.making import KIND
 from .listings import PER_PAGE, Listing, numbered_page
 
 # A message is longer; the check box takes it whole.
@@ -51,6 +54,13 @@ class Results(Listing):
     def is_cut(self) -> bool:
         """Whether more was typed than is looked for."""
         return len(self.query.split()) > MOST_WORDS
+
+    @property
+    def feeds(self) -> tuple[FeedLink, ...]:
+        """The feeds of the fact-checks among it, under those filters that their list knows as well."""
+        kinds = self.filters.get("kind")
+        asked = Filters.from_query(QueryDict(self.filters.query_string())).without("sort")
+        return feed_links(FACT_CHECKS, asked.query_string()) if asked and KIND in (kinds or (KIND,)) else ()
 
     @property
     def meant_query(self) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from . import capture_sizes
 from .dossiers import dossier
+from .embedding import announce_embed
 from .models.captures import Capture
 from .models.claims import Claim
 from .models.fact_checks import FactCheckPage
@@ -60,7 +61,8 @@ def claim(request: HttpRequest, index, number: int) -> HttpResponse:
     if page:
         return redirect(page.url)
     shown = dossier(found, index.language)
-    response = render(request, "claims/claim.html", {"page": index, **shown.context()})
+    context = shown.context()
+    response = announce_embed(render(request, "claims/claim.html", {"page": index, **context}), context["head"])
     if shown.elsewhere:
         response.headers["X-Robots-Tag"] = "noindex"
     return response

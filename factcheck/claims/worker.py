@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import close_old_connections
 from django.db.utils import InterfaceError, OperationalError
+from django.utils.module_loading import import_string
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker as TaskRunner
 from django_tasks_db.models import DBTaskResult
@@ -28,8 +30,9 @@ logger = logging.getLogger(__name__)
 QUEUE_SECONDS = 1
 SCHEDULE_SECONDS = 60
 CLEARING_SECONDS = 3600
-# So that a long queue does not keep a scheduled claim waiting.
+# So that neither a long queue nor slow work keeps a scheduled claim waiting.
 TASKS_A_ROUND = 50
+SECONDS_A_ROUND = 10
 # Claims whose pictures are read in one hour beside all other work: some three a second.
 MOST_PICTURES = 500
 DAYS_TO_KEEP_DONE, DAYS_TO_KEEP_FAILED = 1, 14
@@ -50,6 +53,19 @@ def only_worker(lock_file: Path) -> Iterator[None]:
         yield
 
 
+class Round(TaskRunner):
+    """Tasks one after another until so many are done, or so much time has passed."""
+
+    def __init__(self, **options) -> None:
+        super().__init__(**options)
+        self.ends = time.monotonic() + SECONDS_A_ROUND
+
+    def run_task(self, task: DBTaskResult) -> None:
+        super().run_task(task)
+        if time.monotonic() >= self.ends:
+            self.running = False
+
+
 class Worker:
     """Does what is due, again and again, until it is stopped."""
 
@@ -59,7 +75,7 @@ class Worker:
         self.stopping = threading.Event()
         # The same name after a restart: what a killed worker was doing is recognised and taken up again.
         self.name = socket.gethostname()[:64]
-        self.tasks: TaskRunner | None = None
+        self.tasks: Round | None = None
 
     def stop(self, *_signal) -> None:
         """Ends the work after the piece that is being done now; fits `signal.signal`."""
@@ -83,6 +99,7 @@ class Worker:
                     next_clearing = time.monotonic() + CLEARING_SECONDS
                     clear()
                     catch_up_with_pictures()
+                    do_hourly_work()
             except (OperationalError, InterfaceError):
                 logger.exception("The database did not answer; trying again.")
             self.stopping.wait(QUEUE_SECONDS)
@@ -96,12 +113,13 @@ class Worker:
             self.run_tasks(TASKS_A_ROUND)
         self.keeper.run_once()
         clear()
+        do_hourly_work()
 
     def run_tasks(self, most: int) -> None:
         """Runs up to `most` queued tasks; looks first, as taking one holds SQLite's write lock."""
         if self.stopping.is_set() or not DBTaskResult.objects.ready().exists():
             return
-        self.tasks = TaskRunner(
+        self.tasks = Round(
             queue_names=["*"],
             excluded_queue_names=[],
             backend_name="default",
@@ -136,3 +154,12 @@ def clear() -> None:
         failed_min_age_days=DAYS_TO_KEEP_FAILED,
         verbosity=0,
     )
+
+
+def do_hourly_work() -> None:
+    """Does what other apps have to do every hour; what fails is logged, stops nothing and is tried in an hour again."""
+    for path in settings.HOURLY_WORK:
+        try:
+            import_string(path)()
+        except Exception:
+            logger.exception("Hourly work failed: %s", path)

@@ -23,11 +23,28 @@ class LanguageLink:
 
 
 @dataclass(frozen=True)
+class FeedFormat:
+    """A format by its own name, which no language translates; `key` ends the name of its address."""
+
+    key: str
+    name: str
+    media_type: str
+
+
+@dataclass(frozen=True)
+class FeedLink:
+    """One feed: what it is written in, and its path with the query of the list."""
+
+    format: FeedFormat
+    path: str
+
+
+@dataclass(frozen=True)
 class Head:
     """One page as machines introduce it. `address` is absolute and canonical; times are aware.
 
-    `languages` is the same thing in each language of the site. `feed` is the path of a feed of just this list; `data`
-    are JSON-LD records, escaped for a script element.
+    `languages` is the same thing in each language of the site. `feeds` are those of just this list, `oembed` the
+    absolute address that answers with a card for it; `data` are JSON-LD records, escaped for a script element.
     """
 
     title: str = ""
@@ -41,7 +58,8 @@ class Head:
     section: str = ""
     tags: tuple[str, ...] = ()
     picture: SharePicture | None = None
-    feed: str = ""
+    feeds: tuple[FeedLink, ...] = ()
+    oembed: str = ""
     data: tuple[str, ...] = ()
 
     @property

@@ -50,8 +50,8 @@ class SiteLocaleMiddleware(LocaleMiddleware):
 
 
 def speaks_to_browser(request: HttpRequest) -> bool:
-    """Addresses without a language whose answer is for a person: the root and the permanent short address."""
-    return request.path_info == "/" or request.path_info.startswith("/c/")
+    """Addresses without a language whose answer is for a person: the root, short addresses, what we confirm."""
+    return request.path_info == "/" or request.path_info.startswith(("/c/", "/verify/"))
 
 
 def speaks_to_editor(request: HttpRequest) -> bool:

@@ -238,8 +238,15 @@ WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 REQUESTS_A_MINUTE = int(os.environ.get("REQUESTS_A_MINUTE", "600"))
 # The words of the licence under which claims and verdicts may be reused.
 ARCHIVE_LICENSE = "https://creativecommons.org/licenses/by/4.0/"
+# Where the worker writes the whole archive every night, none while empty; how many days each dump is kept.
+ARCHIVE_DUMPS = os.environ.get("ARCHIVE_DUMPS", "")
+ARCHIVE_DUMPS_DAYS = int(os.environ.get("ARCHIVE_DUMPS_DAYS", "30"))
+# What `manage.py work` does every hour beside its own work: functions by dotted path.
+HOURLY_WORK = ["factcheck.syndication.archive.dumps.nightly", "factcheck.widgets.webhooks.clearing.clear"]
 # Whom to tell of a hole in the site's security: mail addresses or https addresses, with spaces between them.
 SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
+# Letters to webhooks may go to any address, private ones too: only for trying a receiver on one's own machine.
+WEBHOOKS_ANYWHERE = False
 IS_DEMONSTRATION = False
 SERVE_MEDIA = False
 # The living page of the design.

@@ -39,6 +39,7 @@ WHITENOISE_AUTOREFRESH = DEBUG
 # Letters to editors can be read in this folder.
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
+WEBHOOKS_ANYWHERE = os.environ.get("WEBHOOKS_ANYWHERE", "") == "1"
 IS_DEMONSTRATION = True
 SERVE_MEDIA = True
 STYLEGUIDE = True

@@ -1,40 +1,64 @@
-"""What a reader of a feed chose: the fact-checks under the filters of a list."""
+"""What a reader of a feed chose: the fact-checks or the corrections under the filters of a list."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import partial
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.http import QueryDict
 
 from factcheck.claims.filters import Filters
+from factcheck.claims.filters.tables import FURTHER_FILTERS
+from factcheck.claims.indexing.names import named
 from factcheck.claims.listings import fact_checks
-from factcheck.claims.models import Claim
-from factcheck.claims.models.topics import TopicLabel
-from factcheck.claims.scale import verdict_named
-from factcheck.core.rows import name_in
+from factcheck.claims.models import Correction
+
+# The words of a facet's keys, as far as they have any.
+Names = Callable[[str, Collection[str]], dict[str, str]]
 
 
 @dataclass(frozen=True)
 class Choice:
-    """The pages that were chosen, the query string that says so, and its words for a title."""
+    """The rows that were chosen, the query string that says so, and its words for a title."""
 
-    pages: QuerySet
+    rows: QuerySet
     query: str = ""
     words: tuple[str, ...] = ()
 
+    @property
+    def tail(self) -> str:
+        """The query as the end of an address."""
+        return f"?{self.query}" if self.query else ""
 
-def choice_of(language: str, query: QueryDict) -> Choice:
+
+def chosen_fact_checks(language: str, query: QueryDict) -> Choice:
     """The public fact-checks of one language under a list's own query; a feed has its own order."""
     filters = Filters.from_query(query).without("sort")
-    verdicts = [verdict_named(key, language) for key in filters.get("verdict")]
-    words = (*(str(found.name) for found in verdicts if found), *filters.get("q"))
-    return Choice(filters.narrow(fact_checks(language)), filters.query_string(), words)
+    return choice(fact_checks(language), filters, partial(named, language=language))
 
 
-def topics_of(numbers: list[int], language: str) -> dict[int, tuple[str, ...]]:
-    """The names of the claims' topics by claim number, with one question."""
-    rows = Claim.topics.through.objects.filter(claim__in=numbers).order_by("topic__slug")
-    name = name_in(language, TopicLabel.objects.filter(parent=OuterRef("topic")))
-    found: dict[int, tuple[str, ...]] = {}
-    for number, topic in rows.annotate(name=name).values_list("claim", "name"):
-        found[number] = (*found.get(number, ()), topic)
-    return found
+def chosen_corrections(language: str, query: QueryDict) -> Choice:
+    """The public corrections of one language, those of some kinds."""
+    filters = Filters.from_query(query, FURTHER_FILTERS["Correction"])
+    return choice(Correction.objects.public().in_language(language), filters, kinds_of_corrections)
+
+
+def kinds_of_corrections(facet: str, keys: Collection[str]) -> dict[str, str]:
+    kinds = Correction._meta.get_field("severity").flatchoices
+    return {key: str(name) for key, name in kinds if key in keys}
+
+
+def choice(rows: QuerySet, filters: Filters, names: Names) -> Choice:
+    """The rows under the filters, with the words of what was asked."""
+    return Choice(filters.narrow(rows), filters.query_string(), tuple(words_of(filters, names)))
+
+
+def words_of(filters: Filters, names: Names) -> list[str]:
+    """What was asked in the reader's words, in the order of the filters; a key that has no words stays out."""
+    known = {facet.name: names(facet.name, filters.get(facet.name)) for facet in filters.facets}
+    return [
+        known[found.name][value] if found.name in known else found.named(value)
+        for found in filters.table
+        for value in filters.get(found.name)
+        if found.name not in known or value in known[found.name]
+    ]

@@ -94,8 +94,10 @@ def rubric_pages() -> Iterator[Listed]:
         yield from (view(name, key) for key in keys)
 
 
-def correction_list() -> Iterator[Listed]:
+def single_views() -> Iterator[Listed]:
+    """What stands alone: the list of corrections, and where readers compare a message with what was checked."""
     yield view("corrections")
+    yield view("check")
 
 
 def view(name: str, *arguments) -> Listed:
@@ -109,7 +111,7 @@ SOURCES: tuple[Callable[[], Iterator[Listed]], ...] = (
     own_views,
     verdict_pages,
     rubric_pages,
-    correction_list,
+    single_views,
 )
 
 

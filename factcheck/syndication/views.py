@@ -1,4 +1,4 @@
-"""What machines fetch: feeds, sitemaps, robots.txt and their like. No answer needs more than its address."""
+"""What crawlers fetch: sitemaps, robots.txt and their like. No answer needs more than its address."""
 
 import re
 from datetime import datetime
@@ -7,15 +7,13 @@ from hashlib import sha256
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import get_language
+from django.utils.timezone import now
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from factcheck.core.conditional import conditional
 
-from . import feeds, sitemaps, well_known
-from .choices import choice_of
-from .rss import CONTENT_TYPE, rss
+from . import news, sitemaps, well_known
 from .sources import state
 
 PLAIN = "text/plain; charset=utf-8"
@@ -23,27 +21,6 @@ PLAIN = "text/plain; charset=utf-8"
 KEEP = 300
 DAY = 86_400
 SITEMAP_NAME = re.compile(r"(.+?)(?:-([2-9]|[1-9][0-9]{1,5}))?")
-
-
-@require_safe
-@cache_control(public=True, max_age=KEEP)
-def fact_checks_rss(request: HttpRequest) -> HttpResponseBase:
-    """The newest fact-checks under the filters of a list."""
-    language = get_language()
-    return feed_response(request, feeds.fact_checks(language, choice_of(language, request.GET)))
-
-
-@require_safe
-@cache_control(public=True, max_age=KEEP)
-def corrections_rss(request: HttpRequest) -> HttpResponseBase:
-    """The newest corrections."""
-    return feed_response(request, feeds.corrections(get_language()))
-
-
-def feed_response(request: HttpRequest, feed: feeds.Feed) -> HttpResponseBase:
-    """The feed, or "not modified" to those who have it."""
-    document = rss(feed)
-    return conditional(request, HttpResponse(document, content_type=CONTENT_TYPE), changed_at=feed.modified_at)
 
 
 @require_safe
@@ -69,6 +46,14 @@ def sitemap(request: HttpRequest, name: str) -> HttpResponseBase:
     return conditional(request, response, etag, changed_at)
 
 
+@require_safe
+@cache_control(public=True, max_age=KEEP)
+def news_sitemap(request: HttpRequest) -> HttpResponseBase:
+    """What was published in the last two days."""
+    document = news.news_sitemap(news.recent(now()))
+    return conditional(request, HttpResponse(document, content_type=sitemaps.CONTENT_TYPE))
+
+
 def sitemap_state() -> tuple[str, datetime | None]:
     """The entity tag of all sitemaps and the time of the last change."""
     found = state()
@@ -78,18 +63,18 @@ def sitemap_state() -> tuple[str, datetime | None]:
 
 @require_safe
 @cache_control(public=True, max_age=DAY)
-def robots_txt(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(well_known.robots_txt(), content_type=PLAIN)
+def robots_txt(request: HttpRequest) -> HttpResponseBase:
+    return conditional(request, HttpResponse(well_known.robots_txt(), content_type=PLAIN))
 
 
 @require_safe
 @cache_control(public=True, max_age=KEEP)
-def security_txt(request: HttpRequest) -> HttpResponse:
+def security_txt(request: HttpRequest) -> HttpResponseBase:
     """Whom to tell of a hole; a plain 404 while nobody is named."""
     text = well_known.security_txt()
     if text is None:
         return HttpResponse("No contact for security reports is set here.\n", content_type=PLAIN, status=404)
-    return HttpResponse(text, content_type=PLAIN)
+    return conditional(request, HttpResponse(text, content_type=PLAIN))
 
 
 @require_safe

@@ -14,8 +14,8 @@ VALID_FOR = timedelta(days=180)
 
 def robots_txt() -> str:
     """What crawlers may visit: everything but the desk."""
-    lines = ["User-agent: *", "Disallow: /admin/", "", f"Sitemap: {settings.SITE_ADDRESS}{reverse('sitemap_index')}"]
-    return "\n".join(lines) + "\n"
+    sitemaps = [f"Sitemap: {settings.SITE_ADDRESS}{reverse(name)}" for name in ("sitemap_index", "news_sitemap")]
+    return "\n".join(["User-agent: *", "Disallow: /admin/", "", *sitemaps]) + "\n"
 
 
 def security_txt() -> str | None:

@@ -23,6 +23,8 @@ SAME_EVERYWHERE = {
     "search-narrowed": "search/?q=Facebook&verdict=misleading&from=2025-01-01",
     "search-in-vain": "search/?q=nothing+at+all+like+this&topic=war&to=2025-02-30",
     "check": "check/",
+    "embed-builder": "embed/1/?width=400",
+    "embed-builder-badge": "embed/6/?kind=badge",
     "being-checked": "claims/6/",
     "being-checked-history": "claims/6/history/",
     "evidence-list": "evidence/",
@@ -43,6 +45,21 @@ SAME_EVERYWHERE = {
     "archive": "archive/",
     "policy": "methodology/",
     "not-found": "nothing-here/",
+}
+# Addresses without a language before them; it is pinned behind.
+PINNED = {
+    "card": "/embed/claim/1/?lang={}",
+    "card-light": "/embed/claim/1/?theme=light&lang={}",
+    "card-dark": "/embed/claim/1/?theme=dark&lang={}",
+    "card-changed": "/embed/claim/3/?lang={}",
+    "card-being-checked": "/embed/claim/6/?lang={}",
+    "card-missing": "/embed/claim/987654/?lang={}",
+    "verify": "/verify/1?lang={}",
+    "verify-changed": "/verify/3?lang={}",
+    "verify-being-checked": "/verify/6?lang={}",
+    "verify-missing": "/verify/987654?lang={}",
+    "verify-form": "/verify/?lang={}",
+    "verify-form-wrong": "/verify/?number=twelve&lang={}",
 }
 # What readers paste into the box for one of the demonstration's claims, for one that is retold, and for none.
 MESSAGES = {
@@ -68,7 +85,7 @@ MESSAGES = {
         "en": "The parents meet tomorrow at ten, please be on time 😊",
     },
 }
-STATUS = {"not-found": 404, "claim-withdrawn": 410}
+STATUS = {"not-found": 404, "claim-withdrawn": 410, "card-missing": 404, "verify-missing": 404}
 
 
 @dataclass(frozen=True)
@@ -96,6 +113,7 @@ def pages_of(var: Path, *languages: str, only: str = "") -> list[PageType]:
         for language in languages or LANGUAGES
         for kind in [
             *(PageType(name, language, f"/{language}/{path}") for name, path in SAME_EVERYWHERE.items()),
+            *(PageType(name, language, path.format(language)) for name, path in PINNED.items()),
             *(PageType(name, language, f"/{language}/check/", said[language]) for name, said in MESSAGES.items()),
             *(PageType(name, language, path) for name, path in found[language].items()),
         ]

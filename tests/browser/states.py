@@ -67,6 +67,12 @@ def make_states() -> dict[str, dict[str, str]]:
     retracted, rewritten = retracted_pages(), {language: rewritten_page(language) for language in LANGUAGES}
     withdrawn.unpublish()
     came_back()
+    embedded = {
+        "foreign": in_english.claim,
+        "merged": merged,
+        "retracted": retracted["kk"].claim,
+        "withdrawn": withdrawn,
+    }
     retire(used="mostly-true")
     Verdict.objects.filter(key="outdated").update(is_active=True)
     age()
@@ -79,6 +85,8 @@ def make_states() -> dict[str, dict[str, str]]:
             "claim-withdrawn": own_view(withdrawn, language),
             "history-versions": rewritten[language].url + "history/",
             "private": private[language].url,
+            **{f"card-{name}": f"/embed/claim/{claim.pk}/?lang={language}" for name, claim in embedded.items()},
+            **{f"verify-{name}": f"/verify/{claim.pk}?lang={language}" for name, claim in embedded.items()},
         }
         for language in LANGUAGES
     }

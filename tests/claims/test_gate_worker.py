@@ -172,3 +172,16 @@ class LoopTest(WorkerCase):
             ran.side_effect = lambda task: setattr(self.worker.tasks, "_run_tasks", self.worker.tasks._run_tasks + 1)
             self.run_rounds(rounds=1, seconds=1)
         self.assertEqual(ran.call_count, worker.TASKS_A_ROUND)
+
+    def test_slow_work_does_not_keep_the_schedule_waiting(self):
+        """Fifty receivers that let us wait fifteen seconds each would hold up everything for minutes."""
+
+        def slow(_task):
+            self.now += 4
+            self.worker.tasks._run_tasks += 1
+
+        for _number in range(10):
+            ask_for_new_words.enqueue(ruling_id=0)
+        with patch("factcheck.claims.worker.TaskRunner.run_task", side_effect=slow) as ran:
+            self.run_rounds(rounds=1, seconds=1)
+        self.assertEqual(ran.call_count, 3)

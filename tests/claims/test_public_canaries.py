@@ -1,4 +1,5 @@
 import datetime as dt
+import gzip
 import re
 from urllib.parse import unquote, urldefrag, urlsplit
 
@@ -13,6 +14,7 @@ from tests.claims import archive
 
 # Words that occur nowhere else; their slugs are the same letters, so an address would be found too.
 CANARIES = ("kenarcanary", "zhasyryncanary", "erteqcanary", "alynghancanary", "jobacanary", "salatcanary")
+FEEDS = ("/ru/feed/rss.xml", "/ru/feed/atom.xml", "/ru/feed/feed.json")
 LINKS = re.compile(r'(?:href|src)="([^"]+)"')
 
 
@@ -151,15 +153,25 @@ class WordsThatNobodyMayRead(TestCase):
 
     def test_no_feed_and_no_sitemap_says_them(self):
         sitemaps = [f"/sitemap-{language}.xml" for language in ("kk", "ru", "en")]
-        for address in ("/ru/feed/rss.xml", "/ru/corrections/feed/rss.xml", *sitemaps):
+        for address in (*FEEDS, *(f"/ru/corrections{feed[3:]}" for feed in FEEDS), "/sitemap-news.xml", *sitemaps):
             text = self.client.get(address).getvalue().decode()
             self.assert_silent(address, text)
         self.assertIn(self.shown.url, self.client.get("/sitemap-ru.xml").getvalue().decode())
 
+    def test_no_file_of_the_archive_says_them(self):
+        names = ("data.json", "data.jsonl.gz", "claims.csv", "appearances.csv", "rulings.csv", "corrections.csv")
+        for name in names:
+            content = self.client.get(f"/claimreview/{name}").getvalue()
+            text = (gzip.decompress(content) if name.endswith(".gz") else content).decode()
+            self.assert_silent(name, text)
+        self.assertIn(self.shown.url, self.client.get("/claimreview/data.json").getvalue().decode())
+
     def test_a_feed_narrowed_to_them_is_empty(self):
         for word in CANARIES:
             for name in ("verdict", "topic", "tag", "q"):
-                self.assertNotContains(self.client.get(f"/ru/feed/rss.xml?{name}={word}"), "<item>")
+                for feed in FEEDS:
+                    text = self.client.get(f"{feed}?{name}={word}").content.decode()
+                    self.assertNotRegex(text, r"<item>|<entry>|\"id\":")
 
     def test_searching_for_them_finds_nothing(self):
         for word in CANARIES:
@@ -186,6 +198,30 @@ class WordsThatNobodyMayRead(TestCase):
                 f"/kk/claims/{page.claim_id}/history/",
             ):
                 response = self.client.get(address)
+                self.assertEqual(response.status_code, status, address)
+                self.assert_silent(address, response.content.decode())
+
+    def test_nothing_of_them_can_be_pasted(self):
+        hidden = ((self.draft, 404, 404), (self.scheduled, 404, 404), (self.unpublished, 404, 410))
+        for page, by_oembed, by_builder in (*hidden, (self.private, 401, 200)):
+            number = page.claim_id
+            for address, status in (
+                (f"/oembed/?url=http://testserver{page.url}", by_oembed),
+                (f"/oembed/?url=http://testserver{page.url}&format=xml", by_oembed),
+                (f"/oembed/?url=http://testserver/ru/claims/{number}/", 200 if page is self.private else by_oembed),
+                (f"/ru/embed/{number}/?kind=quotation", by_builder),
+            ):
+                response = self.client.get(address)
+                self.assertEqual(response.status_code, status, address)
+                self.assert_silent(address, response.content.decode())
+
+    def test_no_embed_says_them(self):
+        statuses = {self.draft: 404, self.scheduled: 404, self.unpublished: 200, self.private: 200, self.shown: 200}
+        for page, status in statuses.items():
+            number = page.claim_id
+            embeds = [f"/embed/claim/{number}{rest}" for rest in ("/", "/badge.svg", ".json")]
+            for address in (*embeds, f"/verify/{number}"):
+                response = self.client.get(f"{address}?lang=ru")
                 self.assertEqual(response.status_code, status, address)
                 self.assert_silent(address, response.content.decode())
 

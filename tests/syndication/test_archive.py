@@ -246,6 +246,26 @@ class AskingAgain(ArchiveCase):
         self.assertEqual(self.client.get("/claimreview/claims.csv?a=%00&a=javascript:").status_code, 200)
 
 
+class ASlowReader(ArchiveCase):
+    @classmethod
+    def setUpTestData(cls):
+        factories.make_site()
+
+    def test_holds_nothing_and_gets_what_is_public_by_then(self):
+        """With one cursor over the whole archive, a reader who hung up kept SQLite from clearing its log."""
+        claims = [factories.make_public_claim("false", text=f"{word} звонки записывают") for word in ("Все", "Чужие")]
+        for claim in claims:
+            factories.make_page(claim, "ru")
+        with patch.object(entries, "CLAIMS_AT_ONCE", 1), patch.object(entries, "PIECE", 1):
+            pieces = iter(self.client.get("/claimreview/data.json").streaming_content)
+            read = next(pieces) + next(pieces)
+            claims[1].unpublish()
+            later = b"".join(pieces)
+        self.assertIn("Все звонки".encode(), read)
+        self.assertNotIn("Чужие звонки".encode(), later)
+        self.assertIn(b"dateDeleted", later)
+
+
 class AnEmptyArchive(ArchiveCase):
     def test_is_one_all_the_same(self):
         factories.make_site()

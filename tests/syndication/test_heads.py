@@ -17,6 +17,7 @@ from tests.demonstration import DemonstrationCase
 
 HOST = "http://testserver"
 LANGUAGES = ("kk", "ru", "en")
+FEED_TYPES = ["application/rss+xml", "application/atom+xml", "application/feed+json"]
 LOCALES = {"kk": "kk_KZ", "ru": "ru_RU", "en": "en_US"}
 
 
@@ -43,6 +44,10 @@ class Page:
     def alternates(self) -> dict[str, str]:
         links = self.tree.xpath("//head/link[@rel='alternate'][@hreflang]")
         return {link.get("hreflang"): link.get("href") for link in links}
+
+    @property
+    def feeds(self) -> list:
+        return [link for link in self.tree.xpath("//head/link[@rel='alternate']") if link.get("type") in FEED_TYPES]
 
     @property
     def is_indexed(self) -> bool:
@@ -128,16 +133,45 @@ class EveryPage(DemonstrationCase):
         self.assertIn("дрондар", page.tree.xpath("//meta[@property='article:tag']/@content"))
         self.assertEqual(page.tree.xpath("//meta[@property='og:locale:alternate']/@content"), ["ru_RU", "en_US"])
 
-    def test_every_page_offers_both_feeds(self):
-        for path in ("/kk/", "/kk/claims/6/", "/kk/methodology/"):
-            feeds = Page(self.client, path).tree.xpath("//link[@type='application/rss+xml']")
-            self.assertEqual([feed.get("href") for feed in feeds], ["/kk/feed/rss.xml", "/kk/corrections/feed/rss.xml"])
-            self.assertEqual(len({feed.get("title") for feed in feeds}), 2)
+    def test_every_page_offers_both_feeds_in_three_formats(self):
+        for path in ("/kk/", "/kk/claims/", "/kk/claims/6/", "/kk/methodology/", "/kk/corrections/"):
+            feeds = Page(self.client, path).feeds
+            self.assertEqual([feed.get("href") for feed in feeds], [*in_three("/kk/"), *in_three("/kk/corrections/")])
+            self.assertEqual([feed.get("type") for feed in feeds], [*FEED_TYPES, *FEED_TYPES])
+            self.assertEqual(len({feed.get("title") for feed in feeds}), 6)
 
-    def test_narrowed_list_offers_a_feed_of_its_own(self):
-        for path in ("/ru/claims/?verdict=false&page=1&utm_source=x", "/ru/verdicts/false/"):
-            feeds = Page(self.client, path).tree.xpath("//link[@type='application/rss+xml']/@href")
-            self.assertEqual(feeds[0], "/ru/feed/rss.xml?verdict=false")
+    def test_narrowed_list_offers_feeds_of_its_own_first(self):
+        for path, own in (
+            ("/ru/claims/?verdict=false&page=1&utm_source=x", in_three("/ru/", "?verdict=false")),
+            ("/ru/claims/?topic=security&verdict=false&sort=oldest", in_three("/ru/", "?verdict=false&topic=security")),
+            ("/ru/verdicts/false/", in_three("/ru/", "?verdict=false")),
+            ("/ru/topics/security/", in_three("/ru/", "?topic=security")),
+            ("/ru/tags/drony/", in_three("/ru/", "?tag=drony")),
+            ("/ru/search/?q=дроны&kind=claim&sort=newest", in_three("/ru/", "?q=%D0%B4%D1%80%D0%BE%D0%BD%D1%8B")),
+            ("/ru/corrections/?kind=typo", in_three("/ru/corrections/", "?kind=typo")),
+        ):
+            with self.subTest(path=path):
+                self.assertEqual([feed.get("href") for feed in Page(self.client, path).feeds[:3]], own)
+
+    def test_feeds_are_linked_below_every_list_that_has_some(self):
+        for path, own in (
+            ("/kk/claims/", in_three("/kk/")),
+            ("/kk/claims/?verdict=false", in_three("/kk/", "?verdict=false")),
+            ("/kk/topics/security/", in_three("/kk/", "?topic=security")),
+            ("/kk/corrections/", in_three("/kk/corrections/")),
+            ("/kk/evidence/", []),
+            ("/kk/search/", []),
+            ("/kk/search/?q=дрон&kind=evidence", []),
+        ):
+            with self.subTest(path=path):
+                links = Page(self.client, path).tree.xpath("//p[@class='subscribe']/a")
+                self.assertEqual([link.get("href") for link in links], own)
+                self.assertEqual([link.text for link in links], ["RSS", "Atom", "JSON"] if own else [])
+
+
+def in_three(folder: str, query: str = "") -> list[str]:
+    """The addresses of one list's feeds."""
+    return [f"{folder}feed/{name}{query}" for name in ("rss.xml", "atom.xml", "feed.json")]
 
 
 class ErrorsAndLockedPages(TestCase):

@@ -11,7 +11,15 @@ class RobotsTxt(TestCase):
         self.assertEqual(response.headers["Content-Type"], "text/plain; charset=utf-8")
         lines = response.content.decode().splitlines()
         self.assertEqual([line for line in lines if line.startswith("Disallow:")], ["Disallow: /admin/"])
-        self.assertIn("Sitemap: http://testserver/sitemap.xml", lines)
+        sitemaps = [line for line in lines if line.startswith("Sitemap:")]
+        self.assertEqual(sitemaps, [f"Sitemap: http://testserver/{name}.xml" for name in ("sitemap", "sitemap-news")])
+
+    @override_settings(SECURITY_CONTACT="security@example.kz")
+    def test_are_not_sent_again_to_those_who_have_them(self):
+        for address in ("/robots.txt", "/.well-known/security.txt"):
+            first = self.client.get(address)
+            again = self.client.get(address, headers={"If-None-Match": first.headers["ETag"]})
+            self.assertEqual((again.status_code, again.content), (304, b""))
 
 
 class SecurityTxt(TestCase):

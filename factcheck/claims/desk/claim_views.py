@@ -1,10 +1,12 @@
 """Creating and editing a claim: two plain ways of publishing, and approvals that save nothing twice."""
 
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.utils import get_latest_str
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import CreateView, EditView, UnpublishView
 
 from ..forms import EMPTY_ROW, has_empty_rows
@@ -84,6 +86,14 @@ class ClaimEditView(PublishesClaims, EditView):
         return ClaimActionMenu(
             self.request, view=self.view_name, instance=self.object, locked_for_user=self.locked_for_user
         )
+
+    @cached_property
+    def header_more_buttons(self):
+        address = reverse("desk_embed", args=[self.object.pk])
+        return [
+            *super().header_more_buttons,
+            Button(_("Embed on a site"), url=address, icon_name="code", priority=22),
+        ]
 
     def ask_further(self, form) -> None:
         super().ask_further(form)

@@ -28,6 +28,7 @@ from factcheck.core.pages import SitePage, SitePageQuerySet
 
 from .. import gate
 from ..blocks import BodyBlock
+from ..embedding import announce_embed
 from ..forms import FactCheckForm
 from ..panels import RowsPanel, ShownPanel, Tab
 from ..review import own_view_path
@@ -269,7 +270,8 @@ class FactCheckPage(OutlivesDeletedRows, SitePage):
             return redirect(
                 own_view_path(self.claim.merged_into_id, self.language) + (part and f"{part}/"), permanent=True
             )
-        return super().serve(request, part=part, **kwargs)
+        response = super().serve(request, part=part, **kwargs)
+        return announce_embed(response, response.context_data["head"])
 
     def serve_preview(self, request, mode_name):
         # In the page's language, not in the editor's: a page that was never saved has no address to tell it.

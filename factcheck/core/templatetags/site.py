@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from .. import heads
 from ..addresses import without_scheme
 from ..dates import machine_date, machine_time
+from ..feed_links import CORRECTIONS, FACT_CHECKS, feed_links
 from ..prose import prose
 from ..quotations import in_quotation_marks, is_language_tag, quoted_in
 
@@ -101,3 +102,9 @@ def alternates(head: heads.Head) -> list[tuple[str, str]]:
     versions = {link.code: absolute(link.url) for link in head.languages or [] if link.has_words}
     names_itself = head.is_indexed and head.address in versions.values()
     return heads.alternates(versions, settings.LANGUAGE_CODE) if names_itself else []
+
+
+@register.simple_tag
+def site_feeds() -> list[tuple[str, tuple[heads.FeedLink, ...]]]:
+    """The feeds that every page offers: [(what there is in them, one for each format)]."""
+    return [(_("Fact-checks"), feed_links(FACT_CHECKS)), (_("Corrections"), feed_links(CORRECTIONS))]

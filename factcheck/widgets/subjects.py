@@ -1,0 +1,37 @@
+"""What is pasted of a review: words that stay right whatever the verdict becomes."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from factcheck.claims.review import Review
+from factcheck.core.brand import branding
+from factcheck.core.excerpts import shortened
+from factcheck.core.quotations import in_quotation_marks
+
+from .codes import Subject
+
+# Of a claim that has no headline yet.
+LONGEST_CLAIM = 160
+
+
+def subject_of(review: Review) -> Subject:
+    """The review as something to paste."""
+    return Subject(
+        number=review.number,
+        language=review.language,
+        title=lasting_title(review),
+        url=review.url,
+        site=review.site,
+        site_name=branding(review.language).site_name,
+        letters=len(review.headline) + len(review.answer) + len(review.claim_translation or review.claim_text),
+    )
+
+
+def lasting_title(review: Review) -> str:
+    """The headline; without one, and once it was taken back, the claim's number and its words as a quotation."""
+    if review.headline and not review.is_retracted:
+        return review.headline
+    text = shortened(review.claim_text, LONGEST_CLAIM)
+    words = text if review.is_summary else in_quotation_marks(text, review.claim_language)
+    with override(review.language):
+        return _("Claim №%(number)s") % {"number": review.number} + f": {words}"
