@@ -134,3 +134,14 @@ class TestFilters:
         page.evaluate("history.pushState(null, '', '?topic=war'); history.back()")
         page.wait_for_timeout(300)
         assert len(page.loads) == 1
+
+
+def test_feeds_follow_the_choice_and_are_left_out_on_paper(page):
+    links = page.locator(".subscribe a")
+    expect(links).to_have_text(["RSS", "Atom", "JSON"])
+    choose(page, "verdict", "false")
+    waits_for(page, "?verdict=false")
+    addresses = links.evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    assert addresses == [f"/ru/feed/{name}?verdict=false" for name in ("rss.xml", "atom.xml", "feed.json")]
+    page.emulate_media(media="print")
+    expect(links.first).to_be_hidden()

@@ -9,6 +9,8 @@ from wagtail.models import PageViewRestriction
 
 from factcheck.claims.models import Appearance, Capture, Citation, ExplainerIndexPage, ExplainerPage, Tag
 from factcheck.claims.models.tags import FactCheckTag
+from factcheck.widgets.models import Delivery, Event
+from factcheck.widgets.webhooks.payloads import payload
 from tests import factories
 from tests.claims import archive
 
@@ -236,6 +238,14 @@ class WordsThatNobodyMayRead(TestCase):
                 response = self.client.get(f"{address}?lang=ru")
                 self.assertEqual(response.status_code, status, address)
                 self.assert_silent(address, response.content.decode())
+
+    def test_no_letter_to_a_webhook_says_them(self):
+        for number in (
+            page.claim_id for page in (self.draft, self.scheduled, self.private, self.unpublished, self.shown)
+        ):
+            for event in Event.values:
+                letter = payload(Delivery(event=event, number=number, language="ru"), timezone.now())
+                self.assert_silent(f"{event} of {number}", letter)
 
     def test_a_private_page_asks_for_its_password_and_says_nothing(self):
         for address in (self.private.url, f"{self.private.url}history/"):

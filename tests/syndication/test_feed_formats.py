@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from unittest.mock import patch
 from urllib.parse import quote
 
 from django.conf import settings
@@ -62,6 +63,14 @@ class Agreement(OneFactCheck):
             for form in FORMS:
                 with self.subTest(query=query, form=form):
                     self.assertEqual(self.entries(form, f"?{query}"), [])
+
+    def test_under_words_the_search_says_what_matches_and_the_newest_comes_first(self):
+        newer = factories.make_page(factories.make_public_claim("misleading"), "ru", title="Белый микроавтобус")
+        factories.make_page(factories.make_public_claim("false"), "ru", title="Другое")
+        with patch("factcheck.claims.filters.kinds.found_claims", return_value=[self.claim.pk, newer.claim_id]):
+            for form in FORMS:
+                titles = [entry.title for entry in self.entries(form, "?q=минивэн")]
+                self.assertEqual(titles, [newer.title, self.page.title], form)
 
     def test_what_is_asked_stands_in_the_title_in_the_readers_words(self):
         query = "?q=звонки&verdict=false&topic=health&region=almaty&tag=bailanys&language=ru&from=2020-01-01"
