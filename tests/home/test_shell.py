@@ -143,7 +143,7 @@ class ErrorPages(TestCase):
         self.assertContains(Client(enforce_csrf_checks=True).post("/admin/login/"), "CSRF", status_code=403)
 
     def test_machine_addresses_stay_plain_404s(self):
-        for path in ("/oembed/", "/v1alpha1/claims:search", "/nothing.ico", "/nothing"):
+        for path in ("/embed/claim/x/", "/v1alpha1/pages", "/nothing.ico", "/nothing"):
             self.assertEqual(self.client.get(path).status_code, 404)
 
 
