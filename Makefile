@@ -56,7 +56,7 @@ check: .venv/developing  ## linters, import contracts, migrations, catalogues, t
 drill: .venv/developing  ## long runs: kills, concurrent writers (some minutes)
 	@$(BIN)/python -m pytest -q -s -m drill tests/drill
 
-bench: .venv/developing $(LIGHTHOUSE)  ## speed, weights and Lighthouse over 2,000 claims (some minutes; PARTS="load search machines weights lighthouse", CLAIMS=10000)
+bench: .venv/developing $(LIGHTHOUSE)  ## speed, weights and Lighthouse over 2,000 claims (some minutes; PARTS="load search machines archive weights lighthouse", CLAIMS=10000)
 	@exec $(BIN)/python -m tests.bench $(PARTS)
 
 screenshots: .venv/developing  ## every page type into var/screenshots (ONLY=home; README=1 renews the two of the README)

@@ -44,6 +44,7 @@ def refused(refusal: Refusal) -> HttpResponse:
         {"error": {"code": refusal.code, "message": refusal.message, "status": name}}, refusal.code
     )
     response.headers["Cache-Control"] = "no-store"
+    response.headers["Content-Language"] = "en"
     return response
 
 

@@ -3,12 +3,15 @@
 What is kept of an answer under the stamp is right until the stamp changes; to look at it asks the database nothing.
 """
 
+from threading import local
 from uuid import uuid4
 
 from django.core.cache import caches
-from django.db import connection, transaction
+from django.db import transaction
 
 KEY = "stamp"
+# Of the thousand changes of one transaction, the first one to be told of its commit renews the stamp for all.
+_asked = local()
 
 
 def stamp() -> str:
@@ -18,13 +21,14 @@ def stamp() -> str:
 
 def renew(**kwargs) -> None:
     """Something that readers may see was changed: a new stamp when, and only if, the transaction commits."""
-    # One is enough for a transaction; what a savepoint asked for is forgotten with it.
-    if not any(entry[1] is set_new for entry in connection.run_on_commit):
-        transaction.on_commit(set_new)
+    _asked.is_due = True
+    transaction.on_commit(set_new)
 
 
 def set_new() -> None:
-    caches["shared"].set(KEY, new(), None)
+    if _asked.is_due:
+        caches["shared"].set(KEY, new(), None)
+        _asked.is_due = False
 
 
 def new() -> str:

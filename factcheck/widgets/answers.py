@@ -5,7 +5,6 @@ from collections.abc import Callable
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import override
 
-from factcheck.claims.review import LARGEST_NUMBER
 from factcheck.claims.standings import Standing, standing
 
 from .kept import kept
@@ -32,7 +31,7 @@ def embedded(
     language = embed_language(request)
     with override(language):
         try:
-            response = kept(request, f"{name}-{language}-{known(number)}", lambda: make(found(number, language)))
+            response = kept(request, f"{name}-{language}-{number}", lambda: make(found(number, language)))
             response.headers["Cache-Control"] = FRESH
         except Http404:
             response = missing()
@@ -47,10 +46,5 @@ def found(number: int, language: str) -> Standing:
     """Where the claim stands. Raises Http404 for a number that never was."""
     standing_now = standing(number, language)
     if standing_now is None:
-        raise Http404(f"no claim {known(number)}")
+        raise Http404(f"no claim {number}")
     return standing_now
-
-
-def known(number: int) -> int:
-    """The number, or one that stands for all that are too long to be one."""
-    return min(number, LARGEST_NUMBER)

@@ -25,8 +25,8 @@ KINDS: list[tuple[str, Promise, Promise]] = [
 ]
 THEMES: list[tuple[str, Promise]] = [
     ("auto", _("as the reader's device")),
-    ("light", _("light")),
-    ("dark", _("dark")),
+    ("light", _("always light")),
+    ("dark", _("always dark")),
 ]
 
 

@@ -13,12 +13,11 @@ from django.views.generic import RedirectView
 
 from factcheck.claims.changes import verdict_changes
 from factcheck.claims.models.rulings import Ruling
-from factcheck.claims.review import Review, VerdictChange
+from factcheck.claims.review import LARGEST_NUMBER, Review, VerdictChange
 from factcheck.claims.standings import Standing, standing
 from factcheck.core.heads import Head, LanguageLink
 from factcheck.core.languages import content_languages
 
-from .answers import known
 from .languages import pinned
 
 # A number as people write it: 12, №12, # 12.
@@ -34,7 +33,9 @@ def verify(request: HttpRequest, number: int) -> HttpResponse:
     with override(pinned(request) or get_language()):
         found = standing(number, get_language())
         shown = {"standing": found, "review": found and found.review, "changes": changes_of(found)}
-        return answered(request, title_of(found), "verify", known(number), status=200 if found else 404, **shown)
+        return answered(
+            request, title_of(found), "verify", min(number, LARGEST_NUMBER), status=200 if found else 404, **shown
+        )
 
 
 @require_safe

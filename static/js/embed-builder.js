@@ -79,7 +79,7 @@ class EmbedBuilder extends HTMLElement {
     if (!Number.isFinite(data.height)) return;
     frame.height = Math.min(Math.max(Math.ceil(data.height), 40), 2000);
     const code = this.querySelector("textarea");
-    if (frame.hasAttribute("width")) code.value = code.value.replace(/ height="\d+"/, ` height="${frame.height}"`);
+    if (frame.clientWidth === Number(frame.width)) code.value = code.value.replace(/ height="\d+"/, ` height="${frame.height}"`);
   }
 
   async copy() {

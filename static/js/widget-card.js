@@ -6,15 +6,20 @@
 
   const child = new URLSearchParams(location.search).get("childId");
   let secret = "";
+  let wait = 50;
   let isDue = false;
 
   const post = (message) => host.postMessage(message, "*");
 
   const say = () => {
     isDue = false;
-    const height = Math.ceil(document.documentElement.getBoundingClientRect().height);
-    // A card that is not laid out, say in a closed tab of the host's, has no height.
-    if (!height) return;
+    const box = document.documentElement.getBoundingClientRect();
+    const height = Math.ceil(box.height);
+    // Not laid out yet. WordPress hides a card until it speaks, and browsers tell a hidden one of no change: look again.
+    if (!box.width || !height) {
+      setTimeout(say, (wait *= 2));
+      return;
+    }
     post({ type: "factembed:height", height });
     post({ sentinel: "amp", type: "embed-size", height });
     if (child) post(`pymxPYMx${child}xPYMxheightxPYMx${height}`);
@@ -50,6 +55,8 @@
 
   window.addEventListener("message", answer);
   window.addEventListener("hashchange", readSecret);
+  // Told also while the card is out of sight, when nothing is observed.
+  window.addEventListener("resize", say);
   document.addEventListener("click", follow);
   new ResizeObserver(saySoon).observe(document.documentElement);
   readSecret();

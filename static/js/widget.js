@@ -1,4 +1,4 @@
-/* <fact-verdict claim="1432" lang="ru" theme="auto"><a href="…">…</a></fact-verdict>: our card in another site's page.
+/* <fact-verdict claim="1432" lang="ru" theme="auto"><a href="…">…</a></fact-verdict>: our card on another's page.
    The link stays until the card has said how high it is; without scripts, or without us, it stays for good. */
 (() => {
   const PATH = "/widgets/v1.js";

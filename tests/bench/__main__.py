@@ -13,10 +13,10 @@ from tests.browser.served import PRODUCTION, Site, in_production, within
 from tests.browser.weights import table as table_of_weights
 from tests.browser.weights import weigh
 
-from . import lighthouse, load
+from . import lighthouse, load, whole_archive
 from .site import CLAIMS, PORT, built
 
-PARTS = ("load", "search", "machines", "weights", "lighthouse")
+PARTS = ("load", "search", "machines", "archive", "weights", "lighthouse")
 # Server and client each on a core of its own, as far as there are two.
 SERVER_CORE, CLIENT_CORE = 0, min(1, (os.cpu_count() or 1) - 1)
 
@@ -34,6 +34,9 @@ def main(wanted: tuple[str, ...]) -> int:
             search(var)
         if "machines" in wanted:
             ask_as_machines(site, var)
+            ask_the_api(var)
+        if "archive" in wanted:
+            faults += send_archive(var)
         if "weights" in wanted:
             faults += weigh_pages(site, addresses["front"])
         if "lighthouse" in wanted:
@@ -66,6 +69,25 @@ def search(var: Path) -> None:
     print(f"\nprocessor time of a whole answer in the server, {CLAIMS} claims\n{'':<28}{'p50 ms':>10}{'p95 ms':>10}")
     for name, (middle, slow) in figures.items():
         print(f"{name:<28}{middle:>10.1f}{slow:>10.1f}", flush=True)
+
+
+def send_archive(var: Path) -> list[str]:
+    """Prints the table of what whole files cost; what costs too much."""
+    where = {"var": var, "port": PORT, "settings": PRODUCTION}
+    figures = {name: within("tests.bench.whole_archive", name, **where) for name in whole_archive.NAMES}
+    print(
+        f"\nprocessor time and memory of the whole archive, {CLAIMS} claims\n{whole_archive.table(figures)}", flush=True
+    )
+    return whole_archive.excesses(figures)
+
+
+def ask_the_api(var: Path) -> None:
+    """Prints the table of what questions to the API cost."""
+    figures = within("tests.bench.api", var=var, port=PORT, settings=PRODUCTION)
+    print(f"\nprocessor time of a whole answer in the server, {CLAIMS} claims")
+    print(f"{'':<42}{'p50 ms':>10}{'p95 ms':>10}{'SQL':>6}")
+    for name, (middle, slow, queries) in figures.items():
+        print(f"{name:<42}{middle:>10.1f}{slow:>10.1f}{queries:>6}", flush=True)
 
 
 def ask_as_machines(site: Site, var: Path) -> None:

@@ -23,6 +23,8 @@ SAME_EVERYWHERE = {
     "search-narrowed": "search/?q=Facebook&verdict=misleading&from=2025-01-01",
     "search-in-vain": "search/?q=nothing+at+all+like+this&topic=war&to=2025-02-30",
     "check": "check/",
+    "embed-builder": "embed/1/?width=400",
+    "embed-builder-badge": "embed/6/?kind=badge",
     "being-checked": "claims/6/",
     "being-checked-history": "claims/6/history/",
     "evidence-list": "evidence/",
@@ -57,6 +59,7 @@ PINNED = {
     "verify-being-checked": "/verify/6?lang={}",
     "verify-missing": "/verify/987654?lang={}",
     "verify-form": "/verify/?lang={}",
+    "api": "/api/?lang={}",
     "verify-form-wrong": "/verify/?number=twelve&lang={}",
 }
 # What readers paste into the box for one of the demonstration's claims, for one that is retold, and for none.

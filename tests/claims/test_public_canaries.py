@@ -9,6 +9,8 @@ from wagtail.models import PageViewRestriction
 
 from factcheck.claims.models import Appearance, Capture, Citation, ExplainerIndexPage, ExplainerPage, Tag
 from factcheck.claims.models.tags import FactCheckTag
+from factcheck.widgets.models import Delivery, Event
+from factcheck.widgets.webhooks.payloads import payload
 from tests import factories
 from tests.claims import archive
 
@@ -158,6 +160,18 @@ class WordsThatNobodyMayRead(TestCase):
             self.assert_silent(address, text)
         self.assertIn(self.shown.url, self.client.get("/sitemap-ru.xml").getvalue().decode())
 
+    def test_programs_that_ask_for_them_are_told_nothing(self):
+        search = "/v1alpha1/claims:search"
+        for word in CANARIES:
+            for query in (word, f"Headline {word}", f"Слух {word[:-6]}"):
+                self.assert_silent(query, self.client.get(search, {"query": query}).content.decode())
+        everything = self.client.get(search, {"reviewPublisherSiteFilter": "testserver", "pageSize": 50})
+        self.assertIn(self.shown.url, everything.content.decode())
+        self.assert_silent(search, everything.content.decode())
+        hidden = f"http://testserver/captures/{self.hidden_capture.pk}/"
+        response = self.client.get("/v1alpha1/claims:imageSearch", {"imageUri": hidden})
+        self.assertContains(response, "There is no public picture", status_code=400)
+
     def test_no_file_of_the_archive_says_them(self):
         names = ("data.json", "data.jsonl.gz", "claims.csv", "appearances.csv", "rulings.csv", "corrections.csv")
         for name in names:
@@ -201,6 +215,20 @@ class WordsThatNobodyMayRead(TestCase):
                 self.assertEqual(response.status_code, status, address)
                 self.assert_silent(address, response.content.decode())
 
+    def test_nothing_of_them_can_be_pasted(self):
+        hidden = ((self.draft, 404, 404), (self.scheduled, 404, 404), (self.unpublished, 404, 410))
+        for page, by_oembed, by_builder in (*hidden, (self.private, 401, 200)):
+            number = page.claim_id
+            for address, status in (
+                (f"/oembed/?url=http://testserver{page.url}", by_oembed),
+                (f"/oembed/?url=http://testserver{page.url}&format=xml", by_oembed),
+                (f"/oembed/?url=http://testserver/ru/claims/{number}/", 200 if page is self.private else by_oembed),
+                (f"/ru/embed/{number}/?kind=quotation", by_builder),
+            ):
+                response = self.client.get(address)
+                self.assertEqual(response.status_code, status, address)
+                self.assert_silent(address, response.content.decode())
+
     def test_no_embed_says_them(self):
         statuses = {self.draft: 404, self.scheduled: 404, self.unpublished: 200, self.private: 200, self.shown: 200}
         for page, status in statuses.items():
@@ -210,6 +238,14 @@ class WordsThatNobodyMayRead(TestCase):
                 response = self.client.get(f"{address}?lang=ru")
                 self.assertEqual(response.status_code, status, address)
                 self.assert_silent(address, response.content.decode())
+
+    def test_no_letter_to_a_webhook_says_them(self):
+        for number in (
+            page.claim_id for page in (self.draft, self.scheduled, self.private, self.unpublished, self.shown)
+        ):
+            for event in Event.values:
+                letter = payload(Delivery(event=event, number=number, language="ru"), timezone.now())
+                self.assert_silent(f"{event} of {number}", letter)
 
     def test_a_private_page_asks_for_its_password_and_says_nothing(self):
         for address in (self.private.url, f"{self.private.url}history/"):

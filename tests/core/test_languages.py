@@ -55,8 +55,11 @@ class LanguageTest(TestCase):
     def test_wrong_machine_addresses_are_plain_404s(self):
         """Django's own middleware would turn each into a redirect below the default language."""
         for address in (
-            "/oembed/",
-            "/v1alpha1/claims:search",
+            "/oembed/v2/",
+            "/v1alpha1/claims:find",
+            "/embed/claim/987654/",
+            "/verify/987654",
+            "/verify/twelve",
             "/feed.xml",
             "/nothing.ico",
             "/robots",

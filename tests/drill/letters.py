@@ -25,6 +25,7 @@ from factcheck.claims.worker import Worker
 from factcheck.widgets.models import Delivery, Event, Webhook
 from factcheck.widgets.webhooks import tasks
 from factcheck.widgets.webhooks.events import tell
+from factcheck.widgets.webhooks.payloads import payload
 
 from .kills import BEGINS, ENDS, killed_inside_work
 
@@ -44,6 +45,8 @@ def drill(kills: int, chance: random.Random, received: Path) -> dict:
     """Kills so many workers; gives how many died while sending, what is lost, and what came twice."""
     server = HTTPServer(("127.0.0.1", 0), listener(received))
     Webhook.objects.create(name="Қала таңы", url=f"http://127.0.0.1:{server.server_address[1]}/")
+    # Addresses and catalogues are loaded once, here, and every child has them.
+    payload(Delivery(event=Event.CORRECTED, number=a_number(), language="ru"), timezone.now())
     receiver = started(server)
     started_at = time.monotonic()
     try:

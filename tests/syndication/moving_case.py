@@ -2,8 +2,10 @@
 
 import io
 import json
-from contextlib import redirect_stderr, redirect_stdout
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.core.management import CommandError, call_command
 from django.test import TestCase
@@ -50,10 +52,17 @@ class MovingCase(TestCase):
         """Imports a file of this content."""
         return bring_in(io.BufferedReader(io.BytesIO(content)), scale(), plan or Plan(), language)
 
+    @contextmanager
+    def a_file(self, content: bytes) -> Iterator[Path]:
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "archive"
+            path.write_bytes(content)
+            yield path
+
     def command(self, source: object, *options: str) -> tuple[int, str]:
         """The exit code of the command and all that it says."""
         said, code = io.StringIO(), 0
-        with redirect_stdout(said), redirect_stderr(said):
+        with redirect_stderr(said):
             try:
                 call_command("import_claimreviews", str(source), *options, stdout=said)
             except CommandError as error:

@@ -87,7 +87,7 @@ class WhatIsFound(GoogleCase):
             self.assertEqual(self.titles(query="лимоны"), [LEMON])
             self.assertEqual(self.ask(query="wolpertinger"), {})
 
-    def test_five_questions_to_the_database_are_enough(self):
+    def test_four_questions_to_the_database_are_enough(self):
         self.ask(query="звонки лимонная")
         with self.assertNumQueries(4):
             self.ask(query="звонки лимонная")

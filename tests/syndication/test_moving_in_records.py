@@ -174,6 +174,28 @@ class AgainTest(MovingCase):
         self.assertFalse(self.the_page().live)
 
 
+class UndoTest(MovingCase):
+    undo = Plan(takes_back=True)
+
+    def test_what_an_import_made_public_goes_out_of_sight(self):
+        self.bring(a_review())
+        self.assertEqual(self.bring(a_review(), plan=self.undo).outcomes, {Outcome.TAKEN_BACK: 1})
+        self.assertFalse(self.the_page().live or self.the_claim().live)
+        self.assertEqual(Ruling.objects.count(), 1)
+
+    def test_drafts_of_an_import_are_deleted(self):
+        self.bring(a_review(), plan=Plan(as_drafts=True))
+        self.bring(a_review(), plan=self.undo)
+        self.assertFalse(FactCheckPage.objects.exists() or Claim.objects.exists())
+
+    def test_what_editors_worked_on_or_made_themselves_stays(self):
+        self.bring(a_review())
+        factories.publish(self.the_page())
+        self.assertEqual(self.bring(a_review(), plan=self.undo).outcomes, {Outcome.KEPT: 1})
+        self.assertEqual(self.bring(a_review(claimReviewed="Иное"), plan=self.undo).outcomes, {Outcome.ABSENT: 1})
+        self.assertTrue(self.the_page().live)
+
+
 class OldAddressesTest(MovingCase):
     def test_an_old_address_on_our_host_leads_on(self):
         self.bring(a_review(), plan=Plan(hosts=frozenset({"old.example.kz"})))

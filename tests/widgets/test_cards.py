@@ -81,6 +81,10 @@ class Card(EmbedCase):
         draft = factories.make_claim("kk")
         for number in (draft.pk, 987654, 10**40, 2**63 - 1):
             self.assertContains(self.card("lang=en", number), "We have never published", status_code=404)
+        for mistyped in ("14a", "-1", "1.5", "１２", "%00", "1%0A", "0", "9" * 500):
+            response = self.client.get(f"/embed/claim/{mistyped}/?lang=en")
+            self.assertContains(response, "No such claim", status_code=404)
+            self.assertIn("frame-ancestors *", response.headers["Content-Security-Policy"])
 
     def test_what_spreads_is_never_markup(self):
         claim = factories.make_public_claim("false", text="<script>alert(1)</script> & <b>срочно</b>")

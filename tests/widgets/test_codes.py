@@ -1,5 +1,6 @@
 """What is pasted stays for years: it holds no verdict, and nothing in it can break the page around it."""
 
+from pathlib import Path
 from unittest import TestCase
 
 from lxml import html
@@ -14,6 +15,16 @@ SUBJECT = Subject(
     site="https://example.kz",
     site_name="Тексеру",
     letters=180,
+)
+# What the guide for publishers shows.
+GUIDE = Path(__file__).parents[2] / "docs" / "embedding.md"
+EXAMPLE = Subject(
+    number=1432,
+    language="ru",
+    title="The headline",
+    url="https://factcheck.example/ru/claims/1432/",
+    site="https://factcheck.example",
+    site_name="Factcheck",
 )
 HOSTILE = Subject(
     number=7,
@@ -84,3 +95,9 @@ class Codes(TestCase):
         heights = [height_at(width, 180) for width in (200, 320, 600, 1200)]
         self.assertEqual(heights, sorted(heights, reverse=True))
         self.assertGreater(height_at(20, 180), 0)
+
+    def test_guide_shows_the_codes_that_are_made(self):
+        text = GUIDE.read_text(encoding="utf-8")
+        self.assertIn(frame(EXAMPLE, width=600, height=420), text)
+        for name in ("element", "badge", "markdown", "quotation"):
+            self.assertIn(CODES[name](EXAMPLE, "auto", 0), text)

@@ -30,7 +30,7 @@ class FactsAddress(EmbedCase):
         self.assertNotContains(response, factories.CLAIM_TEXTS["ru"])
 
     def test_a_number_that_never_was_is_refused_in_json(self):
-        for number in (factories.make_claim("kk").pk, 987654, 10**40):
+        for number in (factories.make_claim("kk").pk, 987654, 10**40, "14a", "%00", "-1"):
             response = self.facts(number=number)
             self.assertEqual((response.status_code, response.json()["error"]["status"]), (404, "NOT_FOUND"))
 

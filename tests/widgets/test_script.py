@@ -4,7 +4,7 @@ import gzip
 import re
 
 from django.contrib.staticfiles.finders import find
-from django.test import TestCase
+from django.test import Client, TestCase
 
 ADDRESS = "/widgets/v1.js"
 # What a host's policy refuses, or what would tell somebody about its readers.
@@ -51,7 +51,7 @@ class WidgetScriptTest(TestCase):
     def test_other_methods_are_refused_in_plain_words(self):
         self.assertEqual(self.client.head(ADDRESS).status_code, 200)
         self.assertEqual(self.client.options(ADDRESS).status_code, 204)
-        refusal = self.client.post(ADDRESS)
+        refusal = Client(enforce_csrf_checks=True).post(ADDRESS)
         self.assertEqual((refusal.status_code, refusal.json()["error"]["code"]), (405, 405))
 
     def test_an_address_beside_it_is_not_found(self):

@@ -74,7 +74,7 @@ class UrlTest(AddressCase):
                     "https:///hook", "//qala.kz/", "https://asel:qupiia@qala.kz/", "https://@qala.kz/",
                     "https://qala.kz/#hook", "https://qala.kz\\@10.0.0.1/", "https://qala.kz/\x00",
                     "https://qala.kz/ a", "https://qala.kz/\r\nHost: ishki", "https://qala.kz:порт/", "https://qala.kz:99999/",
-                    "https://[::1/", "https://qa la.kz/", "https://qala..kz/", "https://.kz/", "https://%31.kz/",
+                    "https://[::1/", "https://qa la.kz/", "https://qala..kz/", "https://.kz/", "https://%31.kz/", "https://a.kz/\ud800",
                     "https://qala.kz/" + "a" * 500, "https://" + "a" * 70 + ".kz/"):  # fmt: skip
             with self.subTest(url=url[:60]):
                 self.assertEqual(self.failure_of(url), Failure.BAD_ADDRESS)

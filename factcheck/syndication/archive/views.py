@@ -12,9 +12,11 @@ from .state import state
 
 # How long a proxy may keep a file without asking, in seconds.
 KEEP = 300
+# A whole file costs as much as hundreds of questions: 30 a minute are enough for every mirror.
+SHARE = 20
 
 
-@for_machines("claimreview")
+@for_machines("claimreview", share=SHARE)
 @cache_control(public=True, max_age=KEEP)
 def archive_file(request: HttpRequest, name: str) -> HttpResponseBase:
     """One file of the archive, sent while it is being read from the database."""

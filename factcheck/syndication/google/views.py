@@ -6,6 +6,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from factcheck.claims.machines import Refusal, for_machines, json_response, preflight, refused
 from factcheck.core.conditional import conditional
+from factcheck.core.languages import content_languages
 
 from . import parameters, pictures, searching
 
@@ -20,7 +21,7 @@ def claims_search(request: HttpRequest) -> HttpResponseBase:
     """`/v1alpha1/claims:search`: the claims that words find, or all of them."""
     asked = parameters.asked_words(request.GET)
     found, token = searching.page_of(searching.claims_of(asked), asked)
-    return answer(request, {"claims": found}, token)
+    return answer(request, asked, {"claims": found}, token)
 
 
 @for_machines("claims_image_search", share=PICTURES_SHARE)
@@ -29,14 +30,16 @@ def claims_image_search(request: HttpRequest) -> HttpResponseBase:
     asked = parameters.asked_picture(request.GET, pictures.LONGEST)
     numbers = pictures.claims_with(asked.image_uri)
     found, token = searching.page_of(searching.those_reviewed(numbers, asked), asked)
-    return answer(request, {"results": [{"claim": claim} for claim in found]}, token)
+    return answer(request, asked, {"results": [{"claim": claim} for claim in found]}, token)
 
 
 @cache_control(public=True, max_age=KEEP)
-def answer(request: HttpRequest, found: dict[str, list], token: str) -> HttpResponseBase:
+def answer(request: HttpRequest, asked: parameters.Asked, found: dict[str, list], token: str) -> HttpResponseBase:
     """What was found, and nothing at all where nothing was, as Google says it."""
     told = {name: value for name, value in {**found, "nextPageToken": token}.items() if value}
-    return conditional(request, json_response(told))
+    response = json_response(told)
+    response.headers["Content-Language"] = asked.language or ", ".join(code for code, _name in content_languages())
+    return conditional(request, response)
 
 
 @csrf_exempt

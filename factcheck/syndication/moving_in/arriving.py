@@ -1,7 +1,9 @@
 """An archive arrives: record by record, each whole or not at all."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from itertools import groupby, islice
 
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, connection, transaction
@@ -9,9 +11,12 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from .mapping import Scale, UnknownWord
 from .placing import WRITTEN, Plan, place
-from .readers import arrivals
+from .readers import Arrival, arrivals
 from .records import Record, Unreadable, Unusable
 from .report import Report, reason_of
+
+# Records of one claim that are looked at together.
+MOST_LANGUAGES = 50
 
 
 def bring_in(
@@ -20,12 +25,20 @@ def bring_in(
     """Imports every record of the file, each in a transaction of its own; `tick` is called after each."""
     report = Report()
     try:
-        for where, arrival in arrivals(stream, language, scale.knows):
-            take(where, arrival, scale, plan, report)
+        for where, arrival, since in together(arrivals(stream, language, scale.knows)):
+            take(where, arrival, since, scale, plan, report)
             tick()
     except Unreadable as reason:
         report.broken_off = str(reason)
     return report
+
+
+def together(found: Iterator[Arrival]) -> Iterator[tuple[str, Record | Unusable, datetime | None]]:
+    """Every arrival, with the day on which its claim was first checked in any of the languages that stand together."""
+    for _identifier, group in groupby(found, key=lambda arrival: getattr(arrival[1], "identifier", "") or arrival[0]):
+        while some := list(islice(group, MOST_LANGUAGES)):
+            days = [record.published for _where, record in some if isinstance(record, Record)]
+            yield from ((where, arrival, min(days, default=None)) for where, arrival in some)
 
 
 def rehearse(*arguments, tick: Callable[[], None] = lambda: None) -> Report:
@@ -42,14 +55,16 @@ def rehearse(*arguments, tick: Callable[[], None] = lambda: None) -> Report:
     return report
 
 
-def take(where: str, arrival: Record | Unusable, scale: Scale, plan: Plan, report: Report) -> None:
+def take(
+    where: str, arrival: Record | Unusable, since: datetime | None, scale: Scale, plan: Plan, report: Report
+) -> None:
     """One record: imported, or reported with the reason."""
     if isinstance(arrival, Unusable):
         return report.refuse(where, arrival)
     try:
         verdict = scale.verdict_of(arrival)
         with transaction.atomic(), disable_reference_index_auto_update():
-            outcome = place(arrival, verdict, plan)
+            outcome = place(arrival, verdict, plan, since)
     except UnknownWord as unknown:
         report.unknown_words[unknown.word] += 1
         report.refuse(where, unknown)

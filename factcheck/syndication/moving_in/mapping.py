@@ -44,9 +44,7 @@ class Scale:
             raise UnknownWord(next(iter(record.verdict_words), ""))
         verdict = self.verdicts[key]
         if not verdict.is_active:
-            raise Unusable(
-                f"the verdict “{key}” is switched off on this site: switch it on, or map the word to another"
-            )
+            raise Unusable(f"the verdict “{key}” is switched off here: switch it on, or map the word to another")
         return verdict
 
     def key_of_number(self, rating: Rating | None) -> str:

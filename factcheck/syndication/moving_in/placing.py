@@ -1,18 +1,15 @@
 """A record finds its claim and its page, or becomes them; what editors changed here since is left as it is."""
 
-import re
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from uuid import UUID
-
-from django.conf import settings
-from wagtail.models import Page, Revision
-from wagtail.tasks import update_reference_index_task
 
 from factcheck.claims.models import Claim, FactCheckPage, Verdict
 
 from . import claiming, traces, wording
+from .finding import came_from, find
 from .records import Record, Unusable
+from .traces import keep_version
 
 
 class Outcome(StrEnum):
@@ -24,6 +21,10 @@ class Outcome(StrEnum):
     UPDATED = "changed since the last import, and changed here"
     UNCHANGED = "here already"
     EDITED = "changed since the last import, but edited here: left as they are"
+    TAKEN_BACK = "taken from readers again"
+    DELETED = "drafts deleted"
+    KEPT = "edited or already taken down here: left as they are"
+    ABSENT = "not here"
 
 
 WRITTEN = {Outcome.NEW, Outcome.LANGUAGE, Outcome.PUBLISHED, Outcome.UPDATED}
@@ -34,23 +35,22 @@ class Plan:
     """How records are to be placed: as drafts or public; the hosts whose addresses go on working here."""
 
     as_drafts: bool = False
+    # An earlier import of the same file is taken back instead.
+    takes_back: bool = False
     hosts: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Seat:
-    """Where a record belongs: its claim and its page as far as they are there."""
+def place(record: Record, verdict: Verdict, plan: Plan, since: datetime | None = None) -> Outcome:
+    """Stores the record, to be called in a transaction; `since` is when the claim's first check was published.
 
-    uuid: UUID
-    claim: Claim | None = None
-    page: FactCheckPage | None = None
-
-
-def place(record: Record, verdict: Verdict, plan: Plan) -> Outcome:
-    """Stores the record, to be called in a transaction. Raises Unusable or ValidationError with the reason."""
+    Raises Unusable or ValidationError with the reason.
+    """
+    since = min(since or record.published, record.published)
     seat = find(record, verdict)
+    if plan.takes_back:
+        return take_back(seat.claim, seat.page, record)
     if seat.page:
-        return renew(seat.claim, seat.page, record, verdict, plan)
+        return renew(seat.claim, seat.page, record, verdict, plan, since)
     claim = seat.claim
     if claim is None:
         claim = claiming.new_claim(seat.uuid, record, verdict)
@@ -58,50 +58,9 @@ def place(record: Record, verdict: Verdict, plan: Plan) -> Outcome:
     else:
         join(claim, record, verdict)
     if not plan.as_drafts:
-        open_to_readers(claim, record)
+        open_to_readers(claim, record, since)
     add_page(claim, record, verdict, plan)
     return Outcome.LANGUAGE if seat.claim else Outcome.NEW
-
-
-def find(record: Record, verdict: Verdict) -> Seat:
-    """The record's seat: by its identifier; without one by the words of the claim, and then by its own address.
-
-    Another outlet's second check of the same words in the same language is a claim of its own.
-    """
-    own = own_claim(record)
-    if own:
-        return Seat(own.uuid, own, page_in(own, record.language))
-    if record.identifier:
-        uuid = claiming.key(record.identifier)
-        claim = Claim.objects.filter(uuid=uuid).first()
-        return Seat(uuid, claim, claim and page_in(claim, record.language))
-    for uuid in (claiming.key(record.claim), claiming.key(f"{record.source} {record.claim}")):
-        claim = Claim.objects.filter(uuid=uuid).first()
-        page = claim and page_in(claim, record.language)
-        fits = came_from(page, record) if page else claim is None or claim.verdict_id == verdict.pk
-        if fits:
-            return Seat(uuid, claim, page)
-    raise Unusable("the same record stands twice in the file, with different verdicts")
-
-
-def own_claim(record: Record) -> Claim | None:
-    """The claim that an export of this very site names, when it is still the same claim."""
-    found = re.fullmatch(re.escape(settings.SITE_ADDRESS) + r"/c/(\d{1,18})/", record.identifier)
-    claim = Claim.objects.filter(pk=int(found[1])).first() if found else None
-    if claim is None:
-        return None
-    told = {claim.text, *claim.fact_checks.values_list("claim_in_this_language", flat=True)}
-    return claim if record.claim in told else None
-
-
-def page_in(claim: Claim, language: str) -> FactCheckPage | None:
-    return claim.fact_checks.filter(locale__language_code=language).first()
-
-
-def came_from(page: FactCheckPage, record: Record) -> bool:
-    """Whether the page was imported from this record, in this or an earlier state."""
-    entry = traces.last(page)
-    return bool(entry) and entry.data.get("source") == record.source
 
 
 def join(claim: Claim, record: Record, verdict: Verdict) -> None:
@@ -121,15 +80,15 @@ def join(claim: Claim, record: Record, verdict: Verdict) -> None:
             claim.save(update_fields=["live_revision"])
 
 
-def open_to_readers(claim: Claim, record: Record) -> None:
-    """The claim becomes public as of the original day, unless it is. Raises Unusable when it was taken down here."""
+def open_to_readers(claim: Claim, record: Record, since: datetime) -> None:
+    """The claim becomes public as of its first day, unless it is. Raises Unusable when it was taken down here."""
     if claim.live:
         return
     if claim.first_published_at:
         raise Unusable(f"its claim №{claim.pk} was taken from readers here")
     if not traces.is_untouched(claim):
         raise Unusable(f"its claim №{claim.pk} is a draft that was edited here: publish it at the desk")
-    claim.publish_as_of(record.published, record.source)
+    claim.publish_as_of(since, record.source)
 
 
 def add_page(claim: Claim, record: Record, verdict: Verdict, plan: Plan) -> None:
@@ -153,21 +112,7 @@ def date(page: FactCheckPage, record: Record) -> None:
     page.words_confirmed_at = page.claim.ruling and page.claim.ruling.in_force_from
 
 
-def keep_version(thing: Claim | FactCheckPage, record: Record, digest: str = "") -> None:
-    """Stores the version, and the note by which history and the next import know it."""
-    revision = thing.save_revision(clean=False, changed=not thing.live)
-    # Once for each thing: with every save it would be a third of all the work.
-    update_reference_index_task.enqueue(thing._meta.app_label, thing._meta.model_name, str(thing.pk))
-    if not (isinstance(thing, FactCheckPage) and thing.live):
-        traces.leave(thing, record.source, digest)
-        return
-    # The history of the text begins with the day on which these words were published, not with the import's.
-    Revision.objects.filter(pk=revision.pk).update(created_at=thing.last_published_at)
-    Page.objects.filter(pk=thing.pk).update(live_revision=revision)
-    traces.leave(thing, record.source, digest, published_at=thing.last_published_at)
-
-
-def renew(claim: Claim, page: FactCheckPage, record: Record, verdict: Verdict, plan: Plan) -> Outcome:
+def renew(claim: Claim, page: FactCheckPage, record: Record, verdict: Verdict, plan: Plan, since: datetime) -> Outcome:
     """What becomes of a page that is here: nothing, unless the record changed and nobody edited the page here."""
     entry = traces.last(page)
     is_waiting = not plan.as_drafts and not page.first_published_at
@@ -182,7 +127,7 @@ def renew(claim: Claim, page: FactCheckPage, record: Record, verdict: Verdict, p
             return Outcome.EDITED
         change_verdict(claim, record, verdict)
     if is_waiting:
-        open_to_readers(claim, record)
+        open_to_readers(claim, record, since)
     page.claim = claim
     wording.give_words(page, record, verdict)
     if is_waiting or page.live:
@@ -202,3 +147,20 @@ def change_verdict(claim: Claim, record: Record, verdict: Verdict) -> None:
     else:
         claim.save()
         keep_version(claim, record)
+
+
+def take_back(claim: Claim | None, page: FactCheckPage | None, record: Record) -> Outcome:
+    """Undoes what an import of the record did. What was public keeps its number and its rulings, out of sight."""
+    if page is None or not came_from(page, record):
+        return Outcome.ABSENT
+    if not traces.is_untouched(page) or (page.first_published_at and not page.live):
+        return Outcome.KEPT
+    if page.live:
+        page.unpublish()
+        if traces.is_untouched(claim) and not claim.fact_checks.filter(live=True).exists():
+            claim.unpublish()
+        return Outcome.TAKEN_BACK
+    page.delete()
+    if traces.is_untouched(claim) and not claim.first_published_at and not claim.fact_checks.exists():
+        claim.delete()
+    return Outcome.DELETED

@@ -40,7 +40,7 @@ class Report:
 
     def lines(self) -> Iterator[str]:
         """The report, line by line."""
-        yield f"{self.seen:,} records"
+        yield f"Records: {self.seen:,}"
         yield from (f"  {self.outcomes[outcome]:>6,} {outcome}" for outcome in Outcome if self.outcomes[outcome])
         if self.withdrawn:
             yield f"  {self.withdrawn:>6,} not public at their source: passed over"

@@ -4,9 +4,12 @@ from datetime import datetime
 
 from django.utils import timezone
 from wagtail.log_actions import log
-from wagtail.models import ModelLogEntry, PageLogEntry
+from wagtail.models import ModelLogEntry, Page, PageLogEntry, Revision
+from wagtail.tasks import update_reference_index_task
 
 from factcheck.claims.models import Claim, FactCheckPage
+
+from .records import Record
 
 # The first stands in the public history of a text, the second does not.
 PUBLISHED, DRAFTED = ACTIONS = ("claims.import", "claims.import_draft")
@@ -37,3 +40,17 @@ def is_untouched(thing: Claim | FactCheckPage) -> bool:
     if entry is None or entry.revision is None:
         return False
     return thing.latest_revision_id == entry.revision_id and entry.revision.created_at <= entry.timestamp
+
+
+def keep_version(thing: Claim | FactCheckPage, record: Record, digest: str = "") -> None:
+    """Stores the version, and the note by which history and the next import know it."""
+    revision = thing.save_revision(clean=False, changed=not thing.live)
+    # Once for each thing: with every save it would be a third of all the work.
+    update_reference_index_task.enqueue(thing._meta.app_label, thing._meta.model_name, str(thing.pk))
+    if not (isinstance(thing, FactCheckPage) and thing.live):
+        leave(thing, record.source, digest)
+        return
+    # The history of the text begins with the day on which these words were published, not with the import's.
+    Revision.objects.filter(pk=revision.pk).update(created_at=thing.last_published_at)
+    Page.objects.filter(pk=thing.pk).update(live_revision=revision)
+    leave(thing, record.source, digest, published_at=thing.last_published_at)

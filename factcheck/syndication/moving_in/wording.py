@@ -28,7 +28,7 @@ def give_words(page: FactCheckPage, record: Record, verdict: Verdict) -> None:
     first = bodies.plain_words(body)
     told = record.answer or SENTENCE_END.split(first)[0] or verdict_in_words(verdict, record.language)
     page.title = record.headline or headline(record, verdict)
-    page.answer = shortened(told, LONGEST_ANSWER)
+    page.answer = told if len(told) <= LONGEST_ANSWER else shortened(told, LONGEST_ANSWER)
     page.what_is_true = record.answer or first or told
     page.claim_in_this_language = translation(record, page.claim)
     page.body = body or [origin(record) or bodies.paragraph(told)]

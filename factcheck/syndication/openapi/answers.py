@@ -15,6 +15,8 @@ def shared() -> dict[str, Part]:
         },
         "BadRequest": answer("A parameter is wrong; the message says which.", in_json(named("Error"))),
         "NotFound": answer("There is no such thing here.", in_json(named("Error"))),
+        "NoClaim": answer("There never was a claim with this number.", in_json(named("Error")) | in_text(HTML)),
+        "TooLong": answer("The address has more characters than our web server takes.", in_text(HTML)),
         "NoPage": answer("There is no such page.", in_text(HTML)),
         "TooMany": {
             **answer("Too many requests from your address to this endpoint in this minute.", in_json(named("Error"))),

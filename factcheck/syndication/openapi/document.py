@@ -13,7 +13,7 @@ OPENAPI = "3.1.0"
 VERSION = "1.0.0"
 # In the order in which they are shown.
 GROUPS = {
-    search_paths.TAG: "Find claims by words or by a picture, as with Google's Fact Check Tools API.",
+    search_paths.TAG: search_paths.ABOUT,
     embed_paths.TAG: "Show a verdict elsewhere; it corrects itself.",
     feed_paths.TAG: "Follow what is new.",
     archive_paths.TAG: "Take everything.",

@@ -31,14 +31,14 @@ def language() -> Part:
 def facts() -> Part:
     answers = ok(
         "What we say today; a withdrawn claim says that it was withdrawn.", in_json(named("EmbedFacts")),
-        c404=to("NotFound"), c429=to("TooMany"),
+        c404=to("NoClaim"), c429=to("TooMany"),
     )  # fmt: skip
     return get("embedFacts", TAG, "The facts of a claim as JSON", [number(), language()], answers)
 
 
 def badge() -> Part:
     svg = in_text("image/svg+xml")
-    answers = ok("The badge.", svg, c404=answer("A badge that says that there is no such claim.", svg))
+    answers = ok("The badge.", svg, c404=answer("A badge that says that there is no such claim.", svg | in_text(HTML)))
     return get("embedBadge", TAG, "The verdict as a small SVG picture", [number(), language()], answers)
 
 
@@ -66,6 +66,7 @@ def oembed() -> Part:
         "c400": answer("The address is missing, or a parameter is wrong.", either),
         "c401": answer("The page is private.", either),
         "c404": answer("The address is not one of ours, or leads to no claim.", either),
+        "c414": to("TooLong"),
         "c501": answer("The form is neither json nor xml.", either),
     }
     answers = ok("The card's code.", in_json(named("OEmbed")) | in_text("text/xml"), **refusals, c429=to("TooMany"))

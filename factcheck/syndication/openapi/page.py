@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from .parts import Part
 
-STRUCTURED = "object"
+# Answers that nearly every address can give; they are told once.
+EVERYWHERE = {"304": "NotModified", "414": "TooLong", "429": "TooMany"}
 
 
 @dataclass(frozen=True)
@@ -74,8 +75,13 @@ def form(schema: Part) -> str:
 
 
 def answers(responses: dict[str, Part], document: Part) -> Iterator[tuple[str, str]]:
-    """The codes and what they mean."""
+    """The codes and what they mean, but for those that are told once."""
     for code, response in responses.items():
         name = response.get("$ref", "").rpartition("/")[2]
-        found = document["components"]["responses"][name] if name else response
-        yield code, found["description"]
+        if name not in EVERYWHERE.values():
+            yield code, (document["components"]["responses"][name] if name else response)["description"]
+
+
+def everywhere(document: Part) -> list[tuple[str, str]]:
+    """The codes that nearly every address can answer with, and what they mean."""
+    return [(code, document["components"]["responses"][name]["description"]) for code, name in EVERYWHERE.items()]

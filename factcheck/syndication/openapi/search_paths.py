@@ -6,13 +6,14 @@ from .parts import Part, address, get, in_json, in_query, named, text, whole
 
 TAG = "Search"
 ABOUT = (
+    "Find claims by words or by a picture. "
     "The read-only half of Google's Fact Check Tools API, v1alpha1: its clients work here unchanged. "
     "key, alt, prettyPrint and parameters that we do not know are ignored."
 )
 
 
 def paths() -> dict[str, Part]:
-    refusals = {"c400": to("BadRequest"), "c429": to("TooMany")}
+    refusals = {"c400": to("BadRequest"), "c414": to("TooLong"), "c429": to("TooMany")}
     found = ok("The claims; {} when nothing is found.", in_json(named("ClaimsFound")), **refusals)
     seen = ok("The claims; {} when the picture is known from none.", in_json(named("PicturesFound")), **refusals)
     return {

@@ -15,7 +15,7 @@ from factcheck.core.heads import Head, LanguageLink
 from factcheck.core.languages import content_languages
 
 from .document import document
-from .page import groups
+from .page import everywhere, groups
 
 KEEP = 300
 
@@ -24,7 +24,9 @@ KEEP = 300
 @cache_control(public=True, max_age=KEEP)
 def openapi(request: HttpRequest) -> HttpResponseBase:
     """`/api/openapi.json`."""
-    return conditional(request, json_response(document()))
+    response = json_response(document())
+    response.headers["Content-Language"] = "en"
+    return conditional(request, response)
 
 
 @require_safe
@@ -35,8 +37,8 @@ def api(request: HttpRequest) -> HttpResponse:
     language = asked if asked in dict(content_languages()) else settings.LANGUAGE_CODE
     with override(language):
         shown = document()
-        context = {"head": head(), "info": shown["info"], "groups": groups(shown), "site": settings.SITE_ADDRESS}
-        context["limit"] = settings.REQUESTS_A_MINUTE
+        about = {"info": shown["info"], "groups": groups(shown), "everywhere": everywhere(shown)}
+        context = {"head": head(), "limit": settings.REQUESTS_A_MINUTE, **about}
         response = render(request, "syndication/api.html", context)
     response.headers["Content-Language"] = language
     return response

@@ -45,14 +45,14 @@ def target_of(url: str) -> Target:
         parts = urlsplit(url)
         port = parts.port or (443 if parts.scheme == "https" else 80)
         host = (parts.hostname or "").encode("ascii" if ":" in (parts.hostname or "") else "idna").decode().lower()
+        path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~")
+        query = quote(parts.query, safe="/%:@!$&'()*+,;=~?[]")
     except ValueError as error:
         raise Failed(Failure.BAD_ADDRESS) from error
     if len(url) > LONGEST or UNPRINTABLE.search(url) or not NAME.fullmatch(host) or not is_plain(parts):
         raise Failed(Failure.BAD_ADDRESS)
     if not settings.WEBHOOKS_ANYWHERE and (parts.scheme != "https" or port not in PORTS):
         raise Failed(Failure.NOT_SECURE)
-    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~")
-    query = quote(parts.query, safe="/%:@!$&'()*+,;=~?[]")
     return Target(host, port, path + (query and f"?{query}"), parts.scheme == "https")
 
 

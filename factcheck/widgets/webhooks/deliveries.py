@@ -1,5 +1,6 @@
 """Deliveries: the log of what was sent to whom. The waiting itself is done by the queue's tasks."""
 
+import json
 import uuid
 from datetime import datetime, timedelta
 
@@ -78,7 +79,7 @@ class Delivery(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_event_display()} → {self.webhook}"
+        return f"№{self.number or '–'} → {self.webhook}"
 
     @property
     def state(self) -> str:
@@ -86,6 +87,16 @@ class Delivery(models.Model):
         if self.delivered_at:
             return _("arrived")
         return _("given up") if self.given_up_at else _("waiting")
+
+    @property
+    def answer(self) -> str:
+        """What came back, for the desk."""
+        return " ".join(filter(None, [str(self.status or ""), self.get_failure_display()])) or "–"
+
+    @property
+    def readable_body(self) -> str:
+        """What was sent, in lines."""
+        return json.dumps(json.loads(self.body), ensure_ascii=False, indent=2) if self.body else ""
 
     def arrived(self, status: int, now: datetime) -> None:
         self.status, self.failure = status, ""

@@ -29,12 +29,14 @@ class Embedding:
         return self.page
 
 
+WORDPRESS = Embedding("wordpress", 2, lowest=200, highest=1000)
 EMBEDDINGS = [
     Embedding("element", 3),
     Embedding("module", 1),
     Embedding("pym", 2, lowest=0),
     Embedding("newswire", 2, lowest=0),
-    Embedding("wordpress", 2, lowest=200, highest=1000),
+    WORDPRESS,
+    Embedding("wordpress-late", 1, lowest=200, highest=1000),
     Embedding("amp", 1, lowest=0),
 ]
 
@@ -49,7 +51,8 @@ class Visit:
 
     @property
     def cards(self) -> list[Frame]:
-        return [frame for frame in self.page.frames[1:] if "/embed/" in frame.url]
+        """The cards of the page, by their addresses."""
+        return sorted((frame for frame in self.page.frames if "/embed/" in frame.url), key=lambda frame: frame.url)
 
     def heights(self) -> list[tuple[float, float]]:
         """Of each card how high it is shown, and how high it is, in CSS pixels."""
@@ -60,7 +63,10 @@ class Visit:
             return []
 
     def misfits(self, host: Embedding) -> list[tuple[float, float]]:
-        """Heights that do not fit; none as soon as every card is shown as high as it is, within ten seconds."""
+        """Heights that do not fit; none as soon as every card is there and shown as high as it is.
+
+        After ten seconds it is too late; a wrong number of cards is told as heights of nothing.
+        """
         deadline = time.monotonic() + SECONDS
         while True:
             heights = self.heights()
@@ -68,7 +74,7 @@ class Visit:
             if len(heights) == host.cards and not wrong:
                 return []
             if time.monotonic() > deadline:
-                return wrong or heights
+                return wrong or [(0, 0)] * host.cards
             self.page.wait_for_timeout(50)
 
     def open(self, page: str) -> None:

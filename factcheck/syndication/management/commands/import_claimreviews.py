@@ -1,5 +1,6 @@
 """`manage.py import_claimreviews`: moves an archive in, from a file or an address of the publisher's own host."""
 
+import gc
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         parser.add_argument("source", help="a file, also packed with gzip, or an address of your own host")
         parser.add_argument("--dry-run", action="store_true", help="do everything, report it, and keep nothing")
         parser.add_argument("--drafts", action="store_true", help="publish nothing; run again without it to publish")
+        parser.add_argument("--undo", action="store_true", help="take back what an import of the same file brought")
         parser.add_argument(
             "--language", default="", choices=[code for code, _name in content_languages()],
             help="of records that do not say theirs; otherwise told from their letters",
@@ -39,7 +41,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, source: str, map: Path | None, unknown: str, **options: Any) -> None:
         own = urlsplit(settings.SITE_ADDRESS).hostname or ""
-        plan = Plan(as_drafts=options["drafts"], hosts=frozenset([own, *options["old_host"]]))
+        plan = Plan(options["drafts"], options["undo"], frozenset([own, *options["old_host"]]))
+        # What is loaded by now stays; looking through it again and again would be a tenth of all the work.
+        gc.freeze()
         run = rehearse if options["dry_run"] else bring_in
         try:
             words = scale(map, unknown)

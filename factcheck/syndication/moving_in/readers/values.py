@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils import timezone
@@ -20,6 +21,8 @@ from ..records import Unusable
 LONGEST_CLAIM, LONGEST_TITLE, LONGEST_ADDRESS, LONGEST_NAME = 10_000, 255, 2000, 160
 LONGEST_BODY = 1_000_000
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff]|[\ud800-\udfff]")
+# Spaces at which a line may break; the others hold a number and its sign together.
+SPACES = re.compile(r"[^\S\u00a0\u2007\u202f]+")
 # Before this nobody published on the web; a date of the year 202 is a slip.
 FIRST_YEAR = 1990
 DAY = re.compile(r"\d{4}(-\d{2}){0,2}")
@@ -45,14 +48,15 @@ def text(value: Any, name: str, longest: int = LONGEST_CLAIM) -> str:
     words = raw(value, name, longest)
     if "<" in words or "&" in words:
         words = html.unescape(strip_tags(html.unescape(words)))
-    return " ".join(words.split())
+    return SPACES.sub(" ", words).strip()
 
 
 def address(value: Any, name: str) -> str:
     """A web address; "" for none. Raises Unusable for anything that is not one, `javascript:` for example."""
     found = raw(value, name, LONGEST_ADDRESS)
-    if not found:
-        return ""
+    # Our own host may be a name without a dot, as in a newsroom's network.
+    if not found or found.startswith(f"{settings.SITE_ADDRESS}/"):
+        return found
     try:
         is_address(found)
     except ValidationError:

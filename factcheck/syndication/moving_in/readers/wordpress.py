@@ -22,7 +22,7 @@ NOT_ARTICLES = {
 }  # fmt: skip
 NO_TAGS = {"uncategorized", "bez-rubriki", "без-рубрики", "sanatsyz", "санатсыз"}
 # "Фейк: «…»", "[Фейк] …", "Манипуляция — …", "ФЕЙК! …", "Фейк «…»"
-LABEL = re.compile(r"\W*(?P<word>[^\W\d_][^:—–«“\"!.\[\]]{1,40}?)\s*(?:[\]:—–!.]\W*|(?=[«“\"]))(?P<claim>\S.*)")
+LABEL = re.compile(r"\W*(?P<word>[^\W\d_][^:—–«“\"!.\[\]]{1,40}?)\s*(?:[\]:—–!.]+\s*|(?=[«“\"]))(?P<claim>\S.*)")
 QUOTED = re.compile(r"[«“\"„](?P<inside>.*)[»”\"“][\s.!]*")
 LARGEST_ITEM = 32 * 1024 * 1024
 NEVER = "0000-00-00 00:00:00"

@@ -16,12 +16,12 @@ class WebhookForm(WagtailAdminModelForm):
     """Asks for what is to be told and where; one that is switched on again begins anew."""
 
     events = KeyListField(
-        label=Webhook._meta.get_field("events").verbose_name,
+        label=_("Tell of"),
         choices=[(event.value, event.label) for event in CHOSEN],
         initial=every_event,
     )
     language = forms.ChoiceField(
-        label=Webhook._meta.get_field("language").verbose_name,
+        label=_("Language"),
         choices=content_languages,
         initial=first_language,
         help_text=Webhook._meta.get_field("language").help_text,

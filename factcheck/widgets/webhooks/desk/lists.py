@@ -6,7 +6,7 @@ from django.forms import RadioSelect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic import CreateView, IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
@@ -95,13 +95,13 @@ class DeliveryViewSet(ModelViewSet):
     form_fields = []
     list_per_page = 50
     list_display = [
-        Column("event", label=_("Event"), accessor="get_event_display"),
+        TitleColumn("event", label=_("Event"), accessor="get_event_display", get_url=views.letter_url),
         Column("webhook", label=_("Webhook")),
         Column("number", label=_("Claim"), accessor=lambda delivery: f"№{delivery.number or '–'}"),
         Column("language", label=_("Language")),
         Column("state", label=_("State")),
         Column("attempts", label=_("Attempts")),
-        Column("status", label=_("Answer"), accessor=lambda delivery: delivery.status or "–"),
+        Column("answer", label=_("Answer")),
         DateColumn("created_at", label=_("Happened"), sort_key="created_at"),
     ]
     copy_view_enabled = False

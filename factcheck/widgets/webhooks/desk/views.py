@@ -38,6 +38,10 @@ def secret_url(request: HttpRequest, webhook: Webhook) -> str:
     return reverse("webhook_secret", args=[webhook.pk])
 
 
+def letter_url(delivery: Delivery) -> str:
+    return reverse("webhook_deliveries:inspect", args=[delivery.pk])
+
+
 @require_GET
 @never_cache
 def secret(request: HttpRequest, pk: int) -> HttpResponse:
@@ -66,7 +70,7 @@ def send_test(request: HttpRequest, pk: int) -> HttpResponse:
     webhook = changed(request, pk)
     delivery = tell_one(webhook, Event.TEST, newest_number())
     messages.success(request, _("The test will be sent within a minute. This page says how it went; load it again."))
-    return redirect("webhook_deliveries:inspect", delivery.pk)
+    return redirect(letter_url(delivery))
 
 
 @require_POST
@@ -80,4 +84,4 @@ def send_again(request: HttpRequest, pk: int) -> HttpResponse:
         delivery.save()
         queue(delivery)
     messages.success(request, _("The letter will be sent again within a minute, with what we say today."))
-    return redirect("webhook_deliveries:inspect", delivery.pk)
+    return redirect(letter_url(delivery))
