@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from tests.browser.chromium import CHROMIUM, PHONE, launched
 from tests.browser.served import PRODUCTION, Site, in_production, within
@@ -91,7 +92,9 @@ def ask_the_api(var: Path) -> None:
 
 def ask_as_machines(site: Site, var: Path) -> None:
     """Prints the table of what programs ask."""
-    figures = within("tests.bench.machines", var=var, port=PORT, settings=PRODUCTION)
+    # An address of ours stands in the question, so both must be served at the same one.
+    port = urlsplit(site.address).port
+    figures = within("tests.bench.machines", var=var, port=port, settings=PRODUCTION)
     print(f"\n{CLAIMS} claims · requests/s: {load.CONNECTIONS} connections · ms: processor time of a whole answer")
     titles = ("requests/s", "SQL anew", "p50 anew", "p95 anew", "SQL of 304", "p50 of 304")
     print(f"{'':<28}" + "".join(f"{title:>12}" for title in titles))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from statistics import quantiles
 from urllib.parse import quote
 
+from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
 from django.test import Client
@@ -26,7 +27,7 @@ def addresses() -> dict[str, str]:
         "embed card": f"/embed/claim/{number}/?lang={LANGUAGE}",
         "embed badge": f"/embed/claim/{number}/badge.svg?lang={LANGUAGE}",
         "embed JSON": f"/embed/claim/{number}.json?lang={LANGUAGE}",
-        "oEmbed": f"/oembed/?url=http://127.0.0.1:8000/c/{number}/",
+        "oEmbed": f"/oembed/?url={settings.SITE_ADDRESS}/c/{number}/",
         "RSS": f"{below}/rss.xml",
         "Atom": f"{below}/atom.xml",
         "JSON Feed": f"{below}/feed.json",
@@ -38,7 +39,7 @@ def addresses() -> dict[str, str]:
 
 def main() -> None:
     """Prints {name: [address, SQL, p50 ms, p95 ms of answers made anew, SQL, p50 ms of 304s]}; processor time."""
-    client = Client(SERVER_NAME="127.0.0.1", SERVER_PORT="8000")
+    client = Client(SERVER_NAME="127.0.0.1")
     print(json.dumps({name: [path, *cost(client, path)] for name, path in addresses().items()}))
 
 
