@@ -11,8 +11,9 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.models import UploadedFile
 
-        from . import brand
+        from . import brand, stamp
         from .images import clean_waiting_upload
 
         pre_save.connect(clean_waiting_upload, sender=UploadedFile, dispatch_uid="core.clean_waiting_upload")
         brand.connect()
+        stamp.connect()

@@ -22,7 +22,12 @@ def conditional(
     along, and would stay with those who ask by date.
     """
     etag = etag or (etag_of(response.content) if isinstance(response, HttpResponse) else "")
-    response.headers["ETag"] = etag
+    dated(response, changed_at).headers["ETag"] = etag
+    return get_conditional_response(request, etag=etag, response=response)
+
+
+def dated(response: HttpResponseBase, changed_at: datetime | None) -> HttpResponseBase:
+    """The response, saying when what it shows changed last."""
     if changed_at:
         response.headers["Last-Modified"] = http_date(int(changed_at.timestamp()))
-    return get_conditional_response(request, etag=etag, response=response)
+    return response

@@ -6,12 +6,26 @@ What is kept of an answer under the stamp is right until the stamp changes; to l
 from threading import local
 from uuid import uuid4
 
+from django.apps import apps
+from django.conf import settings
 from django.core.cache import caches
 from django.db import transaction
+from django.db.models.signals import m2m_changed, post_delete, post_save
 
 KEY = "stamp"
 # Of the thousand changes of one transaction, the first one to be told of its commit renews the stamp for all.
 _asked = local()
+
+
+def connect() -> None:
+    """Whatever is written into what readers see renews the stamp; drafts too, which costs some questions more."""
+    from wagtail.models import PageViewRestriction
+
+    rows = [model for label in settings.STAMPED_APPS for model in apps.get_app_config(label).get_models()]
+    for signal in (post_save, post_delete):
+        for model in (*rows, PageViewRestriction):
+            signal.connect(renew, sender=model, dispatch_uid=f"core.renew.{model._meta.label}")
+    m2m_changed.connect(renew, dispatch_uid="core.renew")
 
 
 def stamp() -> str:

@@ -241,6 +241,8 @@ ARCHIVE_LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 # Where the worker writes the whole archive every night, none while empty; how many days each dump is kept.
 ARCHIVE_DUMPS = os.environ.get("ARCHIVE_DUMPS", "")
 ARCHIVE_DUMPS_DAYS = int(os.environ.get("ARCHIVE_DUMPS_DAYS", "30"))
+# Apps whose rows readers see: answers that were kept are made anew when one of them is written.
+STAMPED_APPS = ["claims", "core", "home"]
 # What `manage.py work` does every hour beside its own work: functions by dotted path.
 HOURLY_WORK = ["factcheck.syndication.archive.dumps.nightly", "factcheck.widgets.webhooks.clearing.clear"]
 # Whom to tell of a hole in the site's security: mail addresses or https addresses, with spaces between them.

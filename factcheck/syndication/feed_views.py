@@ -7,10 +7,11 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 
 from factcheck.claims.machines import for_machines
-from factcheck.core.conditional import conditional
+from factcheck.core.conditional import conditional, dated
 from factcheck.core.feed_links import FORMATS
+from factcheck.core.kept import kept
 
-from .choices import chosen_corrections, chosen_fact_checks
+from .choices import Choice, chosen_corrections, chosen_fact_checks
 from .correction_feeds import corrections_feed
 from .fact_check_feeds import fact_checks_feed
 from .feeds import Feed
@@ -28,7 +29,8 @@ MEDIA_TYPES = {found.key: found.media_type for found in FORMATS}
 def fact_checks(request: HttpRequest, form: str) -> HttpResponseBase:
     """The newest fact-checks under the filters of a list."""
     language = get_language()
-    return answer(request, form, fact_checks_feed(language, chosen_fact_checks(language, request.GET), request.path))
+    choice = chosen_fact_checks(language, request.GET)
+    return answer(request, form, choice, lambda: fact_checks_feed(language, choice, request.path))
 
 
 @for_machines("feed")
@@ -36,10 +38,20 @@ def fact_checks(request: HttpRequest, form: str) -> HttpResponseBase:
 def corrections(request: HttpRequest, form: str) -> HttpResponseBase:
     """The newest corrections, those of some kinds."""
     language = get_language()
-    return answer(request, form, corrections_feed(language, chosen_corrections(language, request.GET), request.path))
+    choice = chosen_corrections(language, request.GET)
+    return answer(request, form, choice, lambda: corrections_feed(language, choice, request.path))
 
 
-def answer(request: HttpRequest, form: str, feed: Feed) -> HttpResponseBase:
-    """The feed in a format, or "not modified" to those who have it."""
+def answer(request: HttpRequest, form: str, choice: Choice, make: Callable[[], Feed]) -> HttpResponseBase:
+    """The feed in a format, or "not modified" to those who have it.
+
+    The feed of everything is kept; there is no end of choices, and they would push each other out.
+    """
+    if choice.query:
+        return conditional(request, written(make(), form))
+    return kept(request, f"feed-{request.path}", lambda: written(make(), form))
+
+
+def written(feed: Feed, form: str) -> HttpResponseBase:
     response = HttpResponse(WRITERS[form](feed), content_type=f"{MEDIA_TYPES[form]}; charset=utf-8")
-    return conditional(request, response, changed_at=feed.changed_at)
+    return dated(response, feed.changed_at)

@@ -6,8 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import override
 
 from factcheck.claims.standings import Standing, standing
+from factcheck.core.kept import kept
 
-from .kept import kept
 from .languages import embed_language
 
 FRESH = "public, max-age=300, stale-while-revalidate=86400"

@@ -10,12 +10,10 @@ class WidgetsConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy
 
-        from . import signals
         from .models import Delivery
         from .webhooks import events
         from .webhooks.desk.policies import LogPolicy
 
-        signals.connect()
         events.connect()
         # Before anything asks for it.
         register_permission_policy(Delivery, LogPolicy(Delivery), exact_class=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import feedparser
-from django.test import TestCase
+from django.conf import settings
+from django.test import TestCase, override_settings
 from lxml import etree, html
 
 from tests import factories
@@ -32,6 +33,11 @@ def words(markup: str) -> str:
     return html.fromstring(f"<div>{markup}</div>").text_content()
 
 
+# A test's transaction never commits, and what is kept is kept until a change commits.
+KEEPING_NOTHING = {**settings.CACHES, "answers": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+
+
+@override_settings(CACHES=KEEPING_NOTHING)
 class FeedCase(TestCase):
     @classmethod
     def setUpTestData(cls):

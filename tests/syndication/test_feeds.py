@@ -2,7 +2,7 @@ import datetime as dt
 from urllib.parse import quote
 
 import feedparser
-from django.test import TestCase
+from django.test import TestCase, override_settings
 from django.utils import timezone
 from lxml import etree
 from wagtail.models import PageViewRestriction
@@ -13,11 +13,13 @@ from factcheck.syndication.feeds import NEWEST
 from tests import factories
 from tests.claims import archive
 from tests.claims.test_public_input import NASTY
+from tests.syndication.feed_case import KEEPING_NOTHING
 
 RSS = "/ru/feed/rss.xml"
 CORRECTIONS = "/ru/corrections/feed/rss.xml"
 
 
+@override_settings(CACHES=KEEPING_NOTHING)
 class FeedCase(TestCase):
     @classmethod
     def setUpTestData(cls):
@@ -236,3 +238,26 @@ class AskingAgain(FeedCase):
 
     def test_nothing_can_be_sent_to_it(self):
         self.assertEqual(self.client.post(RSS).status_code, 405)
+
+
+class FeedsOfEverything(TestCase):
+    """Programs ask for them every few minutes, whether there is news or not."""
+
+    @classmethod
+    def setUpTestData(cls):
+        factories.make_site()
+        cls.claim = factories.make_public_claim("unproven")
+        factories.make_page(cls.claim, "ru")
+
+    def test_to_ask_again_asks_the_database_nothing(self):
+        tag = self.client.get(RSS).headers["ETag"]
+        with self.assertNumQueries(0):
+            self.assertEqual(self.client.get(RSS, headers={"If-None-Match": tag}).status_code, 304)
+            self.assertIn("Last-Modified", self.client.get(RSS).headers)
+
+    def test_a_new_verdict_is_told_at_once(self):
+        self.assertContains(self.client.get(RSS), "Не доказано")
+        self.claim.verdict = factories.verdict("false")
+        with self.captureOnCommitCallbacks(execute=True):
+            factories.publish(self.claim)
+        self.assertContains(self.client.get(RSS), "Ложь")

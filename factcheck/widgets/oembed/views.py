@@ -8,8 +8,8 @@ from django.utils.translation import override
 from factcheck.claims.machines import Refusal, for_machines, json_response, refused
 from factcheck.claims.share_pictures import share_card_of, share_picture
 from factcheck.core.brand import branding
+from factcheck.core.kept import kept
 
-from ..kept import kept
 from ..subjects import subject_of
 from .answers import answer
 from .asked import Asked, asked_of

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-from factcheck.core.conditional import conditional, etag_of
-from factcheck.core.stamp import stamp
+from .conditional import conditional, etag_of
+from .stamp import stamp
 
 # What depends on the day and not on a change ("for 30 days") is at most so many seconds late.
 KEPT_SECONDS = 60
