@@ -10,9 +10,11 @@ MEANINGS := $(if $(filter 0,$(SEMANTIC)),,.venv/meanings)
 # The engine keeps to what the Whoosh of 2016 can do as well, so that neither of its heirs is needed for ever.
 OLD_WHOOSH := .venv/whoosh-2.7.4
 # What asks the database in ways of its own, or writes from several sides: the forms of the desk speak plain ORM.
-ON_POSTGRESQL := $(wildcard tests/claims/test_gate_*.py tests/claims/test_public_*.py) $(addprefix tests/claims/test_, \
-	claim_states.py desk_approvals.py desk_deleting.py relations.py picture_keys.py standings.py) \
-	$(wildcard tests/search/test_index_*.py) tests/search/test_sources.py tests/search/test_known_pictures.py
+ON_POSTGRESQL := $(wildcard tests/claims/test_gate_*.py tests/claims/test_public_*.py tests/search/test_index_*.py) \
+	$(patsubst %,tests/%.py,claims/test_claim_states claims/test_desk_approvals claims/test_desk_deleting claims/test_relations \
+	claims/test_picture_keys claims/test_standings search/test_sources search/test_known_pictures \
+	syndication/test_archive syndication/test_google_search syndication/test_moving_in_records \
+	widgets/test_oembed widgets/test_webhooks_events widgets/test_webhooks_deliveries)
 export PORT ONLY README SEMANTIC CLAIMS
 
 .DEFAULT_GOAL := help
