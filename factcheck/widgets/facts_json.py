@@ -50,6 +50,7 @@ def review_facts(review: Review, now: datetime) -> dict:
         "headline": review.headline or None,
         "answer": review.answer or None,
         "isRetracted": review.is_retracted,
+        "wordsAreOlder": review.words_are_older,
         "claim": claim_facts(review),
         "change": change_facts(review.news(now)),
         "publishedAt": time(review.published_at),
