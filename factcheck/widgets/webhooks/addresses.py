@@ -3,12 +3,13 @@
 import re
 import socket
 from dataclasses import dataclass
-from ipaddress import IPv6Network, ip_address
 from queue import Empty, Queue
 from threading import Thread
 from urllib.parse import SplitResult, quote, urlsplit
 
 from django.conf import settings
+
+from factcheck.core.public_addresses import is_public
 
 from .failures import Failed, Failure
 
@@ -16,8 +17,6 @@ LONGEST = 500
 PORTS = (443, 8443)
 # A resolver that does not answer would hold the desk's form, or all other letters.
 LOOKUP_SECONDS = 4
-# Networks that must translate put IPv4 addresses into this one (RFC 6052).
-TRANSLATED = IPv6Network("64:ff9b::/96")
 NAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?|[0-9a-f:.]+:[0-9a-f:.]*")
 UNPRINTABLE = re.compile(r"[\x00-\x20\x7f\\]")
 
@@ -86,20 +85,3 @@ def looked_up(host: str, port: int) -> list[str]:
         return list(dict.fromkeys(info[4][0] for info in answers.get(timeout=LOOKUP_SECONDS)))
     except Empty:
         return []
-
-
-def is_public(address: str) -> bool:
-    """Whether everybody on the internet reaches the same machine there."""
-    try:
-        ip = ip_address(address)
-    except ValueError:
-        return False
-    if ip.version == 6:
-        if ip.ipv4_mapped:
-            return is_public(str(ip.ipv4_mapped))
-        if ip in TRANSLATED:
-            return is_public(".".join(map(str, ip.packed[-4:])))
-        # Tunnels that lead into an IPv4 network which the address itself names.
-        if ip.sixtofour or ip.teredo or ip.is_site_local:
-            return False
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved
