@@ -22,7 +22,7 @@ UNPRINTABLE = re.compile(r"[\x00-\x20\x7f\\]")
 
 
 @dataclass(frozen=True)
-class Target:
+class Receiver:
     """An address taken apart once, so that what was checked is what is connected to."""
 
     host: str
@@ -38,7 +38,7 @@ class Target:
         return host if self.port == (443 if self.is_secure else 80) else f"{host}:{self.port}"
 
 
-def target_of(url: str) -> Target:
+def receiver_of(url: str) -> Receiver:
     """The parts of an address to which a letter may go. Raises Failed."""
     try:
         parts = urlsplit(url)
@@ -52,7 +52,7 @@ def target_of(url: str) -> Target:
         raise Failed(Failure.BAD_ADDRESS)
     if not settings.WEBHOOKS_ANYWHERE and (parts.scheme != "https" or port not in PORTS):
         raise Failed(Failure.NOT_SECURE)
-    return Target(host, port, path + (query and f"?{query}"), parts.scheme == "https")
+    return Receiver(host, port, path + (query and f"?{query}"), parts.scheme == "https")
 
 
 def is_plain(parts: SplitResult) -> bool:
@@ -60,9 +60,9 @@ def is_plain(parts: SplitResult) -> bool:
     return parts.scheme in ("http", "https") and parts.username is parts.password is None and not parts.fragment
 
 
-def addresses_of(target: Target) -> list[str]:
+def addresses_of(receiver: Receiver) -> list[str]:
     """The addresses behind the name, all of them public. Raises Failed, also when only one of them is not."""
-    found = looked_up(target.host, target.port)
+    found = looked_up(receiver.host, receiver.port)
     if not found:
         raise Failed(Failure.UNKNOWN_NAME)
     if not settings.WEBHOOKS_ANYWHERE and not all(map(is_public, found)):
