@@ -187,13 +187,34 @@ class ReceiverTest(WebhookCase):
         self.assertIn("Қала таңы", mail.outbox[0].subject)
 
     def test_who_took_nothing_for_three_days_is_paused(self):
-        self.send(500, 500, 500)
+        """One letter after another was tried to its end."""
+        Delivery.objects.exclude(pk=Delivery.objects.earliest("pk").pk).delete()
+        for _attempt in range(len(WAITS) + 1):
+            self.send(500)
         self.assertTrue(self.stored().is_active)
-        Webhook.objects.update(failing_since=timezone.now() - timedelta(days=3))
+        Webhook.objects.update(failing_since=timezone.now() - timedelta(days=2))
         tell(Event.CORRECTED, self.number)
-        self.send(500, after=timedelta(minutes=1))
+        for _attempt in range(len(WAITS) + 1):
+            self.assertTrue(self.stored().is_active)
+            self.send(500)
         self.assertEqual((self.stored().is_active, self.stored().paused_for), (False, Failure.REFUSED))
         self.assertFalse(Delivery.objects.waiting().exists())
+
+    def test_who_was_away_long_ago_may_stumble_now(self):
+        """In January one letter was given up and nothing was to be told since; in March a server restarts."""
+        Webhook.objects.update(failing_since=timezone.now() - timedelta(days=60))
+        self.send(503, 503, 503)
+        self.send(503, 503, 503)
+        self.assertEqual((self.stored().is_active, Delivery.objects.waiting().count()), (True, 3))
+        self.send()
+        self.assertEqual((self.stored().failing_since, Delivery.objects.waiting().count()), (None, 0))
+
+    def test_a_test_that_fails_pauses_nobody_for_what_was_long_ago(self):
+        self.forget()
+        Webhook.objects.update(failing_since=timezone.now() - timedelta(days=60))
+        tell_one(self.webhook, Event.TEST, self.number)
+        self.send(503)
+        self.assertTrue(self.stored().is_active)
 
     def test_one_letter_that_arrives_makes_good_for_all(self):
         self.send(500)

@@ -88,7 +88,7 @@ def record(delivery_id: int, text: str, status: int | None, failure: Failure | N
         webhook.arrived(now)
     else:
         delivery.missed(failure, status, now)
-        webhook.missed(failure, now)
+        webhook.missed(failure, now, delivery.was_tried_to_its_end)
     delivery.save()
     webhook.save()
     if failure and webhook.paused_for:
