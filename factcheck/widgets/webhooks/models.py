@@ -131,7 +131,9 @@ class Webhook(models.Model):
         failing = now - self.failing_since
         if failure in COSTLY:
             self.resting_until = now + min(max(failing / 2, SHORTEST_REST), LONGEST_REST)
-        if failure == Failure.GONE or (was_last and failing > PATIENCE):
+        is_gone = failure == Failure.GONE or (was_last and failing > PATIENCE)
+        # A test may go to one that is paused already, for a reason of its own.
+        if self.is_active and is_gone:
             self.is_active, self.paused_for = False, failure
 
     def start_anew(self) -> None:
