@@ -99,6 +99,11 @@ class Delivery(models.Model):
         return json.dumps(json.loads(self.body), ensure_ascii=False, indent=2) if self.body else ""
 
     @property
+    def may_be_sent(self) -> bool:
+        """Whether its webhook takes it: one that is paused takes nothing but tests."""
+        return self.webhook.is_active or self.event == Event.TEST
+
+    @property
     def was_tried_to_its_end(self) -> bool:
         """Whether every wait between two attempts is over."""
         return self.attempts > len(WAITS)

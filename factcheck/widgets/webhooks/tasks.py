@@ -38,10 +38,9 @@ def deliver(delivery_id: int) -> None:
     delivery = Delivery.objects.select_related("webhook").filter(pk=delivery_id, due_at__lte=now).first()
     if delivery is None:
         return
-    is_test = delivery.event == Event.TEST
-    if not (delivery.webhook.is_active or is_test):
+    if not delivery.may_be_sent:
         Delivery.objects.filter(pk=delivery_id).give_up(Failure.PAUSED, now)
-    elif delivery.webhook.rests(now) and not is_test:
+    elif delivery.webhook.rests(now) and delivery.event != Event.TEST:
         postpone(delivery)
     else:
         attempt(delivery, now)
