@@ -81,12 +81,12 @@ def row(review: Review) -> dict:
 def words(review: Review) -> dict:
     """What stands there in the review's language."""
     with override(review.language):
-        rated = rating(review.shown_verdict, review.answer)
+        rated, claimed = rating(review.shown_verdict, review.answer), claim_reviewed(review)
     return {
         "inLanguage": review.language,
         "url": review.url,
         "headline": review.headline,
-        "claimReviewed": claim_reviewed(review),
+        "claimReviewed": claimed,
         "translation": review.claim_translation,
         **{f"reviewRating.{name}": rated.get(name) for name in ("alternateName", "ratingValue", "ratingExplanation")},
     }
