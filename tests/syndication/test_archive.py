@@ -9,7 +9,7 @@ from unittest.mock import patch
 from django.test import TestCase
 from wagtail.models import PageViewRestriction
 
-from factcheck.claims.models import Claimant, Correction
+from factcheck.claims.models import Claimant, Correction, FactCheckPage
 from factcheck.syndication.archive import entries
 from factcheck.syndication.archive.files import FILES
 from tests import factories
@@ -18,6 +18,10 @@ from tests.claims.test_claimreview_pages import records
 from tests.demonstration import DemonstrationCase
 
 ADDRESSES = [f"/claimreview/{name}" for name in FILES]
+
+
+def make_private(page) -> None:
+    PageViewRestriction.objects.create(page=page, restriction_type="password", password="тек бізге")
 
 
 class ArchiveCase(TestCase):
@@ -150,6 +154,16 @@ class WhatWasTakenBack(ArchiveCase):
             self.claim = factories.publish(self.claim)
             self.assert_taken_back()
 
+    def test_words_stay_while_the_claim_is_checked_anew(self):
+        """Every file ended in the middle: the word for "being checked" is translated only when it is written."""
+        self.claim.verdict = None
+        factories.publish(self.claim)
+        self.assert_taken_back()
+        for address in ADDRESSES:
+            self.assertTrue(self.client.get(address).getvalue(), address)
+        [row] = self.table("claims")
+        self.assertEqual((row["verdict"], row["headline"]), ("being-checked", self.page.title))
+
     def test_what_comes_back_is_there_again(self):
         self.claim.unpublish()
         factories.publish(self.claim)
@@ -163,6 +177,25 @@ class WhatWasTakenBack(ArchiveCase):
             factories.make_page(factories.make_public_claim(key), "ru")
         factories.make_page(factories.make_public_claim("false"), "ru", live=False)
         self.assertEqual(self.items(), [self.item])
+
+    def make_private_page(self) -> FactCheckPage:
+        page = factories.make_page(factories.make_public_claim("false"), "ru", live=False)
+        make_private(page)
+        return factories.publish(page)
+
+    def test_what_was_private_from_its_first_day_leaves_no_trace(self):
+        page = self.make_private_page()
+        self.assertEqual(self.items(), [self.item])
+        page.unpublish()
+        self.assertEqual(self.items(), [self.item])
+
+    def test_what_lay_below_a_private_page_from_its_first_day_leaves_no_trace(self):
+        before = factories.make_page(self.claim, "kk")
+        make_private(before.get_parent())
+        factories.make_page(factories.make_public_claim("false"), "kk")
+        self.assertEqual([(item["url"], "dateDeleted" in item) for item in self.items()], [
+            (f"http://testserver/kk/claims/{self.claim.pk}/", True), (self.item["url"], False),
+        ])  # fmt: skip
 
 
 class AskingAgain(ArchiveCase):
