@@ -55,7 +55,7 @@ def review_of(claim: Claim, language: str, page=None, is_draft: bool = False, fa
         shown_verdict=words_of(claim.verdict_id if is_draft else in_force, language) or BEING_CHECKED,
         verdict_since=since and localtime(since),
         published_at=published and localtime(published),
-        modified_at=max(map(localtime, filter(None, [touched, since, *corrected])), default=None),
+        modified_at=max(map(localtime, filter(None, [published, touched, since, *corrected])), default=None),
         is_retracted=is_retracted(page, facts),
         **(particulars(claim, facts, language) if facts else {}),
     )
