@@ -35,7 +35,7 @@ def claims(numbers: list[int]) -> Iterator[dict]:
 
 def shown(claims: dict[int, Claim]) -> list[Review]:
     """The claims' reviews in every language that has words, and those of claims without any."""
-    pages = FactCheckPage.objects.published().filter(claim__in=claims).for_listing()
+    pages = FactCheckPage.objects.published().in_languages_of_site().filter(claim__in=claims).for_listing()
     words = [review for review in reviews_of(list(pages)) if not review.is_retracted]
     with_words = {review.number for review in words}
     return words + without_words([claim for number, claim in claims.items() if number not in with_words])
