@@ -6,10 +6,13 @@ import io
 import json
 from unittest.mock import patch
 
-from django.test import TestCase
+from django.core.cache import cache
+from django.test import TestCase, override_settings
 from wagtail.models import PageViewRestriction
 
-from factcheck.claims.models import Claimant, Correction, FactCheckPage
+from factcheck.claims.models import Claimant, Correction, FactCheckPage, Region, Topic
+from factcheck.core import pieces
+from factcheck.core.branding import Branding, BrandingLabel
 from factcheck.syndication.archive import entries
 from factcheck.syndication.archive.files import FILES
 from tests import factories
@@ -64,7 +67,7 @@ class TheDemonstration(DemonstrationCase, ArchiveCase):
 
     def test_order_stays_however_little_is_read_at_a_time(self):
         whole = self.client.get("/claimreview/data.json").getvalue()
-        with patch.object(entries, "CLAIMS_AT_ONCE", 1), patch.object(entries, "PIECE", 1):
+        with patch.object(entries, "CLAIMS_AT_ONCE", 1), patch.object(pieces, "PIECE", 1):
             self.assertEqual(self.client.get("/claimreview/data.json").getvalue(), whole)
 
     def test_equal_archives_are_equal_files(self):
@@ -198,6 +201,29 @@ class WhatWasTakenBack(ArchiveCase):
         ])  # fmt: skip
 
 
+class ALanguageThatTheSiteGaveUp(ArchiveCase):
+    """Its pages stay in the database; their addresses lead nowhere."""
+
+    @classmethod
+    def setUpTestData(cls):
+        factories.make_site()
+        cls.claim = factories.make_public_claim("false")
+        for language in ("ru", "en"):
+            factories.make_page(cls.claim, language)
+
+    def setUp(self):
+        self.enterContext(override_settings(WAGTAIL_CONTENT_LANGUAGES=[("kk", "Қазақша"), ("ru", "Русский")]))
+
+    def test_is_withdrawn(self):
+        english, russian = self.items()
+        self.assertEqual((english["item"], "dateDeleted" in english), ([], True))
+        self.assertEqual([line["inLanguage"] for line in self.lines()], ["ru"])
+        self.assertEqual(russian["item"], self.lines())
+
+    def test_is_in_no_row(self):
+        self.assertEqual([row["inLanguage"] for row in self.table("claims")], ["ru"])
+
+
 class AskingAgain(ArchiveCase):
     @classmethod
     def setUpTestData(cls):
@@ -230,7 +256,7 @@ class AskingAgain(ArchiveCase):
         self.assertEqual((response.status_code, response.getvalue()), (200, b""))
         self.assertNotIn("Content-Length", response.headers)
         read.assert_not_called()
-        with self.assertNumQueries(8):
+        with self.assertNumQueries(10):
             self.tag()
 
     def test_every_public_change_is_another_state(self):
@@ -249,7 +275,17 @@ class AskingAgain(ArchiveCase):
         label.name = "Пресс-служба"
         label.save()
         tag = self.assert_changed(tag)
-        PageViewRestriction.objects.create(page=self.page, restriction_type="password", password="тек бізге")
+        for model in (Topic, Region):
+            model.objects.filter(pk=model.objects.first().pk).update(slug="renamed")
+            tag = self.assert_changed(tag)
+        name = BrandingLabel(language="kk", name="Айқын", publisher_name="«Айқын» қоры")
+        self.addCleanup(cache.clear)
+        Branding.objects.create(labels=[name])
+        tag = self.assert_changed(tag)
+        name.name = "Ақиқат"
+        name.save()
+        tag = self.assert_changed(tag)
+        make_private(self.page)
         tag = self.assert_changed(tag)
         claim.unpublish()
         self.assert_changed(tag)
@@ -289,11 +325,11 @@ class ASlowReader(ArchiveCase):
         claims = [factories.make_public_claim("false", text=f"{word} звонки записывают") for word in ("Все", "Чужие")]
         for claim in claims:
             factories.make_page(claim, "ru")
-        with patch.object(entries, "CLAIMS_AT_ONCE", 1), patch.object(entries, "PIECE", 1):
-            pieces = iter(self.client.get("/claimreview/data.json").streaming_content)
-            read = next(pieces) + next(pieces)
+        with patch.object(entries, "CLAIMS_AT_ONCE", 1), patch.object(pieces, "PIECE", 1):
+            sent = iter(self.client.get("/claimreview/data.json").streaming_content)
+            read = next(sent) + next(sent)
             claims[1].unpublish()
-            later = b"".join(pieces)
+            later = b"".join(sent)
         self.assertIn("Все звонки".encode(), read)
         self.assertNotIn("Чужие звонки".encode(), later)
         self.assertIn(b"dateDeleted", later)
