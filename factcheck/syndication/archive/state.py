@@ -20,10 +20,15 @@ FORM = 1
 
 @dataclass(frozen=True)
 class State:
-    """The entity tag of the whole archive, and when it changed last; None while it is empty."""
+    """A name of the whole archive as it is, and when it changed last; None while it is empty."""
 
-    etag: str
+    digest: str
     changed_at: datetime | None
+
+    @property
+    def etag(self) -> str:
+        """The entity tag of every file."""
+        return f'W/"{self.digest}"'
 
 
 def state() -> State:
@@ -31,7 +36,7 @@ def state() -> State:
     found = {**counted(), "names": names(), "publishers": publishers(), "form": FORM}
     times = [value for value in found.values() if isinstance(value, datetime)]
     digest = sha256(repr(sorted(found.items())).encode()).hexdigest()[:32]
-    return State(f'W/"{digest}"', max(times, default=None))
+    return State(digest, max(times, default=None))
 
 
 def counted() -> dict:
