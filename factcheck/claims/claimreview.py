@@ -97,7 +97,7 @@ def review_facts(review: Review) -> dict:
 def claim_reviewed(review: Review) -> str:
     """The claim in short, in the review's language when it was translated, never with the verdict's word in it."""
     words = review.claim_translation or review.claim_text
-    return shortened(without_word(words, review.shown_verdict.name), LONGEST_CLAIM)
+    return shortened(without_word(words, str(review.shown_verdict.name)), LONGEST_CLAIM)
 
 
 def without_word(text: str, word: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby, islice
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from factcheck.core.dates import machine_date
 
@@ -22,8 +22,9 @@ TOLD = ("appearances", "claimants", "corrections", "rulings")
 
 
 def pages_with_verdict() -> QuerySet:
-    """The public fact-checks of claims with a verdict that machines are told, in all languages."""
-    return FactCheckPage.objects.published().filter(claim__ruling__verdict__emits_claim_review__in=EMISSIONS)
+    """The public fact-checks of claims with a verdict that machines are told, in all languages that the site has."""
+    told = Q(claim__ruling__verdict__emits_claim_review__in=EMISSIONS)
+    return FactCheckPage.objects.published().in_languages_of_site().filter(told)
 
 
 def emitted(pages: Iterable[FactCheckPage]) -> Iterator[Review]:

@@ -54,6 +54,10 @@ class SitePageQuerySet(PageQuerySet):
         """Pages whose words are in this language."""
         return self.filter(locale__language_code=language)
 
+    def in_languages_of_site(self) -> "SitePageQuerySet":
+        """Pages in a language that the site has: those in one that it gave up stay, without an address."""
+        return self.filter(locale__language_code__in=dict(content_languages()))
+
 
 SitePageManager = PageManager.from_queryset(SitePageQuerySet)
 

@@ -16,7 +16,7 @@ from factcheck.claims.share_pictures import share_card_of, share_picture
 from factcheck.core.brand import branding
 
 from .choices import Choice
-from .feeds import NEWEST, Entry, Feed, tag_uri
+from .feeds import NEWEST, Entry, Feed, review_uri
 
 # The facts that entries tell.
 TOLD = ("rulings", "corrections", "topics", "tags")
@@ -49,7 +49,7 @@ def entry_of(review: Review, facts: Facts) -> Entry:
     words = _("Withdrawn fact-check") if retraction else str(review.shown_verdict.name)
     subjects = (named.name for named in (*facts.topics, *facts.tags))
     return Entry(
-        guid=tag_uri(review.published_at, f"claim-{review.number}-{review.language}"),
+        guid=review_uri(review.published_at, review.number, review.language),
         title=f"{words}: {review.headline}" if retraction else review.headline,
         address=review.url,
         summary=retracted(words, retraction) if retraction else summary(review, words),

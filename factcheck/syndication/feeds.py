@@ -48,6 +48,11 @@ class Feed:
         return self.changed_at or datetime.now(UTC).replace(hour=0, minute=0, second=0)
 
 
+def review_uri(at: datetime, number: int, language: str) -> str:
+    """The name for ever of a claim's review in one language, first public at this time."""
+    return tag_uri(at, f"claim-{number}-{language}")
+
+
 def tag_uri(at: datetime, name: str) -> str:
     """A name for ever, as RFC 4151 forms it: of our host, in the year in which the thing was first public."""
     return f"tag:{urlsplit(settings.SITE_ADDRESS).hostname},{at.astimezone(UTC).year}:{name}"

@@ -1,7 +1,7 @@
 """Sitemaps, https://www.sitemaps.org/protocol.html: an index, and the addresses of each language in files of 50,000."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from itertools import islice
 from math import ceil
@@ -13,13 +13,12 @@ from django.urls import reverse
 from factcheck.core.dates import machine_time
 from factcheck.core.heads import alternates
 from factcheck.core.languages import content_languages
+from factcheck.core.pieces import in_pieces
 
 from .sources import Listed, everything
 
 CONTENT_TYPE = "application/xml; charset=utf-8"
 PER_FILE = 50_000
-# Addresses that are sent at a time.
-BATCH = 200
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 URLSET = f'<urlset xmlns="{NAMESPACE}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
@@ -51,15 +50,8 @@ def sitemap(language: str, part: int) -> Iterator[str]:
     start = (part - 1) * PER_FILE
     found = (listed for listed in everything() if language in listed.paths)
     yield DECLARATION + URLSET
-    yield from batches(url(listed, language) for listed in islice(found, start, start + PER_FILE))
+    yield from in_pieces(url(listed, language) for listed in islice(found, start, start + PER_FILE))
     yield "</urlset>\n"
-
-
-def batches(texts: Iterable[str]) -> Iterator[str]:
-    """The texts, many at a time: a small answer for each address would be slow to send."""
-    waiting = iter(texts)
-    while piece := "".join(islice(waiting, BATCH)):
-        yield piece
 
 
 def url(listed: Listed, language: str) -> str:

@@ -1,39 +1,21 @@
 """The archive as open data: whoever copies it gets all that is public, nothing else, and learns what to delete."""
 
-import csv
-import gzip
-import io
 import json
 from unittest.mock import patch
 
-from django.test import TestCase
+from django.test import override_settings
 from wagtail.models import PageViewRestriction
 
-from factcheck.claims.models import Claimant, Correction
+from factcheck.claims.models import Correction, FactCheckPage
+from factcheck.core import pieces
 from factcheck.syndication.archive import entries
-from factcheck.syndication.archive.files import FILES
+from factcheck.syndication.archive.feed import data_feed
+from factcheck.syndication.archive.lines import compressed_lines
+from factcheck.syndication.archive.state import state
 from tests import factories
-from tests.claims import archive
 from tests.claims.test_claimreview_pages import records
 from tests.demonstration import DemonstrationCase
-
-ADDRESSES = [f"/claimreview/{name}" for name in FILES]
-
-
-class ArchiveCase(TestCase):
-    def data(self) -> dict:
-        return json.loads(self.client.get("/claimreview/data.json").getvalue())
-
-    def items(self) -> list[dict]:
-        return self.data()["dataFeedElement"]
-
-    def lines(self) -> list[dict]:
-        content = self.client.get("/claimreview/data.jsonl.gz").getvalue()
-        return [json.loads(line) for line in gzip.decompress(content).decode().splitlines()]
-
-    def table(self, name: str) -> list[dict]:
-        text = self.client.get(f"/claimreview/{name}.csv").getvalue().decode()
-        return list(csv.DictReader(io.StringIO(text, newline="")))
+from tests.syndication.archive_case import ADDRESSES, ArchiveCase, make_private
 
 
 class TheDemonstration(DemonstrationCase, ArchiveCase):
@@ -59,12 +41,13 @@ class TheDemonstration(DemonstrationCase, ArchiveCase):
         return self.client.get("/ru/feed/rss.xml").getvalue().decode()
 
     def test_order_stays_however_little_is_read_at_a_time(self):
-        whole = self.client.get("/claimreview/data.json").getvalue()
-        with patch.object(entries, "CLAIMS_AT_ONCE", 1), patch.object(entries, "PIECE", 1):
-            self.assertEqual(self.client.get("/claimreview/data.json").getvalue(), whole)
+        now = state()
+        whole = "".join(data_feed(now.changed_at))
+        with patch.object(entries, "CLAIMS_AT_ONCE", 1), patch.object(pieces, "PIECE", 1):
+            self.assertEqual("".join(data_feed(now.changed_at)), whole)
 
     def test_equal_archives_are_equal_files(self):
-        first, again = (self.client.get("/claimreview/data.jsonl.gz").getvalue() for _time in range(2))
+        first, again = (b"".join(compressed_lines()) for _time in range(2))
         self.assertEqual(first, again)
         self.assertEqual(first[4:8], b"\0\0\0\0")
 
@@ -150,6 +133,16 @@ class WhatWasTakenBack(ArchiveCase):
             self.claim = factories.publish(self.claim)
             self.assert_taken_back()
 
+    def test_words_stay_while_the_claim_is_checked_anew(self):
+        """Every file ended in the middle: the word for "being checked" is translated only when it is written."""
+        self.claim.verdict = None
+        factories.publish(self.claim)
+        self.assert_taken_back()
+        for address in ADDRESSES:
+            self.assertTrue(self.client.get(address).getvalue(), address)
+        [row] = self.table("claims")
+        self.assertEqual((row["verdict"], row["headline"]), ("being-checked", self.page.title))
+
     def test_what_comes_back_is_there_again(self):
         self.claim.unpublish()
         factories.publish(self.claim)
@@ -164,106 +157,47 @@ class WhatWasTakenBack(ArchiveCase):
         factories.make_page(factories.make_public_claim("false"), "ru", live=False)
         self.assertEqual(self.items(), [self.item])
 
+    def make_private_page(self) -> FactCheckPage:
+        page = factories.make_page(factories.make_public_claim("false"), "ru", live=False)
+        make_private(page)
+        return factories.publish(page)
 
-class AskingAgain(ArchiveCase):
+    def test_what_was_private_from_its_first_day_leaves_no_trace(self):
+        page = self.make_private_page()
+        self.assertEqual(self.items(), [self.item])
+        page.unpublish()
+        self.assertEqual(self.items(), [self.item])
+
+    def test_what_lay_below_a_private_page_from_its_first_day_leaves_no_trace(self):
+        before = factories.make_page(self.claim, "kk")
+        make_private(before.get_parent())
+        factories.make_page(factories.make_public_claim("false"), "kk")
+        self.assertEqual([(item["url"], "dateDeleted" in item) for item in self.items()], [
+            (f"http://testserver/kk/claims/{self.claim.pk}/", True), (self.item["url"], False),
+        ])  # fmt: skip
+
+
+class ALanguageThatTheSiteGaveUp(ArchiveCase):
+    """Its pages stay in the database; their addresses lead nowhere."""
+
     @classmethod
     def setUpTestData(cls):
         factories.make_site()
-        cls.page = archive.make_full_claim(size=1)
+        cls.claim = factories.make_public_claim("false")
+        for language in ("ru", "en"):
+            factories.make_page(cls.claim, language)
 
-    def tag(self) -> str:
-        return self.client.head("/claimreview/data.json").headers["ETag"]
+    def setUp(self):
+        self.enterContext(override_settings(WAGTAIL_CONTENT_LANGUAGES=[("kk", "Қазақша"), ("ru", "Русский")]))
 
-    def assert_changed(self, before: str) -> str:
-        self.assertNotEqual(self.tag(), before)
-        return self.tag()
+    def test_is_withdrawn(self):
+        english, russian = self.items()
+        self.assertEqual((english["item"], "dateDeleted" in english), ([], True))
+        self.assertEqual([line["inLanguage"] for line in self.lines()], ["ru"])
+        self.assertEqual(russian["item"], self.lines())
 
-    def test_nothing_is_sent_to_whoever_has_it(self):
-        for address in ADDRESSES:
-            response = self.client.get(address)
-            self.assertEqual(response.status_code, 200, address)
-            self.assertTrue(response.headers["Last-Modified"])
-            self.assertIn('rel="license"', response.headers["Link"])
-            self.assertIn("max-age=300", response.headers["Cache-Control"])
-            self.assertEqual(response.headers["Access-Control-Allow-Origin"], "*")
-            again = self.client.get(address, headers={"If-None-Match": response.headers["ETag"]})
-            self.assertEqual((again.status_code, again.getvalue()), (304, b""))
-
-    def test_head_and_not_modified_read_the_state_alone(self):
-        tag = self.tag()
-        with patch("factcheck.syndication.archive.entries.emitted") as read:
-            response = self.client.head("/claimreview/data.json")
-            self.client.get("/claimreview/data.json", headers={"If-None-Match": tag})
-        self.assertEqual((response.status_code, response.getvalue()), (200, b""))
-        self.assertNotIn("Content-Length", response.headers)
-        read.assert_not_called()
-        with self.assertNumQueries(8):
-            self.tag()
-
-    def test_every_public_change_is_another_state(self):
-        tag = self.tag()
-        claim = self.page.claim
-        claim.text = "Звонки записывают с понедельника"
-        factories.publish(claim)
-        tag = self.assert_changed(tag)
-        factories.publish(self.page)
-        tag = self.assert_changed(tag)
-        Correction.objects.create(
-            page=self.page, severity="typo", what_was="а", what_is="о", why="опечатка", reported_by="reader"
-        )
-        tag = self.assert_changed(tag)
-        label = Claimant.objects.first().labels.first()
-        label.name = "Пресс-служба"
-        label.save()
-        tag = self.assert_changed(tag)
-        PageViewRestriction.objects.create(page=self.page, restriction_type="password", password="тек бізге")
-        tag = self.assert_changed(tag)
-        claim.unpublish()
-        self.assert_changed(tag)
-
-    def test_a_draft_is_none(self):
-        tag = self.tag()
-        claim = self.page.claim
-        claim.text = "Черновик"
-        claim.save_revision()
-        factories.make_page(factories.make_claim("kk"), "kk", live=False)
-        self.assertEqual(self.tag(), tag)
-
-    def test_a_compressed_file_is_not_compressed_again(self):
-        """Programs that unpack what was packed on the way would store a file under a name that lies."""
-        response = self.client.get("/claimreview/data.jsonl.gz", headers={"Accept-Encoding": "gzip"})
-        self.assertNotIn("Content-Encoding", response.headers)
-        self.assertEqual(response.headers["Content-Type"], "application/gzip")
-        packed = self.client.get("/claimreview/data.json", headers={"Accept-Encoding": "gzip"})
-        self.assertEqual(json.loads(gzip.decompress(packed.getvalue())), self.data())
-
-    def test_other_names_and_methods_are_refused_in_json(self):
-        for name in ("nothing", "CLAIMS", "claims%00", "9" * 40, "claims%FF"):
-            response = self.client.get(f"/claimreview/{name}.csv")
-            self.assertEqual((response.status_code, response.json()["error"]["status"]), (404, "NOT_FOUND"), name)
-        self.assertEqual(self.client.post("/claimreview/data.json").status_code, 405)
-        self.assertEqual(self.client.options("/claimreview/data.json").status_code, 204)
-        self.assertEqual(self.client.get("/claimreview/claims.csv?a=%00&a=javascript:").status_code, 200)
-
-
-class ASlowReader(ArchiveCase):
-    @classmethod
-    def setUpTestData(cls):
-        factories.make_site()
-
-    def test_holds_nothing_and_gets_what_is_public_by_then(self):
-        """With one cursor over the whole archive, a reader who hung up kept SQLite from clearing its log."""
-        claims = [factories.make_public_claim("false", text=f"{word} звонки записывают") for word in ("Все", "Чужие")]
-        for claim in claims:
-            factories.make_page(claim, "ru")
-        with patch.object(entries, "CLAIMS_AT_ONCE", 1), patch.object(entries, "PIECE", 1):
-            pieces = iter(self.client.get("/claimreview/data.json").streaming_content)
-            read = next(pieces) + next(pieces)
-            claims[1].unpublish()
-            later = b"".join(pieces)
-        self.assertIn("Все звонки".encode(), read)
-        self.assertNotIn("Чужие звонки".encode(), later)
-        self.assertIn(b"dateDeleted", later)
+    def test_is_in_no_row(self):
+        self.assertEqual([row["inLanguage"] for row in self.table("claims")], ["ru"])
 
 
 class AnEmptyArchive(ArchiveCase):

@@ -61,6 +61,13 @@ class FactChecks(FeedCase):
         self.assertEqual(entry.summary, f"<strong>Ложь.</strong> {self.page.answer}")
         self.assertEqual([tag.term for tag in entry.tags], ["Ложь", "Здоровье", "Технологии"])
 
+    def test_a_page_of_which_only_the_first_day_is_known(self):
+        """One such page, brought in from elsewhere and being checked, broke every feed that it was in."""
+        page = factories.make_page(factories.make_public_claim(None), "ru")
+        FactCheckPage.objects.filter(pk=page.pk).update(last_published_at=None)
+        for form in ("rss.xml", "atom.xml", "feed.json"):
+            self.assertContains(self.client.get(f"/ru/feed/{form}"), f"claim-{page.claim_id}-ru")
+
     def test_categories_are_in_no_domain(self):
         tree = etree.fromstring(self.client.get(RSS).content)
         self.assertEqual([dict(found.attrib) for found in tree.iter("category")], [{}, {}, {}])

@@ -50,6 +50,13 @@ class WhatIsFound(GoogleCase):
             self.assertEqual([review["textualRating"] for review in found["claimReview"]], ["False"], tag)
         self.assertEqual(self.titles(query="лимонная вода", languageCode="kk"), [])
 
+    def test_a_language_that_the_site_gave_up_is_not_told(self):
+        """Its pages stay in the database; they cost everybody the whole answer."""
+        with self.settings(WAGTAIL_CONTENT_LANGUAGES=[("kk", "Қазақша"), ("ru", "Русский")]):
+            (found,) = self.ask(query="звонки записываются")["claims"]
+            self.assertEqual([review["languageCode"] for review in found["claimReview"]], ["kk", "ru"])
+            self.assertTrue(self.ask(reviewPublisherSiteFilter="testserver")["claims"])
+
     def test_nothing_is_an_empty_object(self):
         for parameters in (
             {"query": "қобыландықызы wolpertinger"},

@@ -1,6 +1,6 @@
 """The description of what programs can read says the truth."""
 
-from django.test import TestCase
+from django.test import TestCase, override_settings
 from django.urls import resolve
 from django.utils.translation import override
 from jsonschema import Draft202012Validator
@@ -99,6 +99,23 @@ class Described(TestCase):
         self.assertEqual(info["license"]["url"], "https://creativecommons.org/licenses/by/4.0/")
         with self.settings(REQUESTS_A_MINUTE=0):
             self.assertIn("no limit", self.client.get(DESCRIPTION).json()["info"]["description"])
+
+    @override_settings(WAGTAIL_CONTENT_LANGUAGES=[("kk", "Қазақша"), ("ru", "Русский"), ("uz", "Oʻzbekcha")])
+    def test_it_names_the_languages_that_the_site_has(self):
+        document = self.client.get(DESCRIPTION).json()
+        self.assertIn("Kazakh, Russian and Uzbek", document["info"]["summary"])
+        query = next(iter(document["paths"]["/v1alpha1/claims:search"]["get"]["parameters"]))
+        self.assertEqual(query["description"], "Words in Kazakh, Russian or Uzbek.")
+
+    def test_it_says_which_language_is_taken_where_none_is_pinned(self):
+        """The page that confirms a number asks the browser; an embed never does."""
+        told = {path: parameter["description"] for path, operation in self.operations()
+                for parameter in operation["parameters"] if parameter["name"] == "lang"}  # fmt: skip
+        self.assertIn("Accept-Language", told.pop("/verify/{number}"))
+        self.assertEqual(set(told.values()), {"The language; any other value is the site's first language."})
+        for asked, language in (("xx", "ru"), ("en", "en")):
+            page = self.client.get(f"/verify/{self.claim.pk}?lang={asked}", headers={"Accept-Language": "ru"})
+            self.assertEqual(page["Content-Language"], language)
 
     def test_an_unchanged_description_is_not_sent_twice(self):
         first = self.client.get(DESCRIPTION)

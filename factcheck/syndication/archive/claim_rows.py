@@ -35,7 +35,7 @@ def claims(numbers: list[int]) -> Iterator[dict]:
 
 def shown(claims: dict[int, Claim]) -> list[Review]:
     """The claims' reviews in every language that has words, and those of claims without any."""
-    pages = FactCheckPage.objects.published().filter(claim__in=claims).for_listing()
+    pages = FactCheckPage.objects.published().in_languages_of_site().filter(claim__in=claims).for_listing()
     words = [review for review in reviews_of(list(pages)) if not review.is_retracted]
     with_words = {review.number for review in words}
     return words + without_words([claim for number, claim in claims.items() if number not in with_words])
@@ -81,12 +81,12 @@ def row(review: Review) -> dict:
 def words(review: Review) -> dict:
     """What stands there in the review's language."""
     with override(review.language):
-        rated = rating(review.shown_verdict, review.answer)
+        rated, claimed = rating(review.shown_verdict, review.answer), claim_reviewed(review)
     return {
         "inLanguage": review.language,
         "url": review.url,
         "headline": review.headline,
-        "claimReviewed": claim_reviewed(review),
+        "claimReviewed": claimed,
         "translation": review.claim_translation,
         **{f"reviewRating.{name}": rated.get(name) for name in ("alternateName", "ratingValue", "ratingExplanation")},
     }

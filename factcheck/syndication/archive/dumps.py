@@ -3,7 +3,7 @@
 import os
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -25,6 +25,10 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 Tell = Callable[[str, int], None]
 
 
+def tell_nobody(name: str, size: int) -> None:
+    """For those who need not know how far a file is."""
+
+
 def nightly() -> None:
     """Writes today's dump where `ARCHIVE_DUMPS` says, unless it is too early or it is there; called every hour."""
     home = settings.ARCHIVE_DUMPS and Path(settings.ARCHIVE_DUMPS)
@@ -32,7 +36,7 @@ def nightly() -> None:
         dump(home, settings.ARCHIVE_DUMPS_DAYS)
 
 
-def dump(home: Path, days: int, tell: Tell = lambda name, size: None) -> Path:
+def dump(home: Path, days: int, tell: Tell = tell_nobody) -> Path:
     """Writes today's folder below `home` and answers its path; what is older than `days` days is removed.
 
     `tell` hears of every piece that was written: the file's name and its bytes until now. Raises OSError, and leaves
@@ -62,7 +66,7 @@ def write_files(folder: Path, tell: Tell) -> None:
     (folder / "SHA256SUMS").write_text(lines, encoding="ascii")
 
 
-def write(path: Path, pieces, tell: Tell) -> str:
+def write(path: Path, pieces: Iterable[str | bytes], tell: Tell = tell_nobody) -> str:
     """Writes one file to the disk; its SHA-256."""
     digest, size = sha256(), 0
     with path.open("xb") as file:

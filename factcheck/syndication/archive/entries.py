@@ -11,8 +11,6 @@ from factcheck.claims.taken_back import TakenBack, taken_back
 
 # Claims that are read and held in memory at a time.
 CLAIMS_AT_ONCE = 60
-# Characters that are sent at a time.
-PIECE = 64_000
 
 
 def claim_numbers() -> Iterator[list[int]]:
@@ -40,16 +38,3 @@ def reviews(numbers: Iterable[int]) -> dict[int, Review]:
     listed = list(pages.for_listing().order_by("pk"))
     keys = {(page.claim_id, page.language): page.pk for page in listed}
     return {keys[review.number, review.language]: review for review in emitted(listed)}
-
-
-def in_pieces(texts: Iterable[str]) -> Iterator[str]:
-    """The texts joined to pieces worth sending."""
-    waiting: list[str] = []
-    length = 0
-    for text in texts:
-        waiting.append(text)
-        length += len(text)
-        if length >= PIECE:
-            yield "".join(waiting)
-            waiting, length = [], 0
-    yield "".join(waiting)

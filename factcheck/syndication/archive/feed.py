@@ -14,9 +14,10 @@ from factcheck.claims.reviews import publisher
 from factcheck.claims.taken_back import TakenBack
 from factcheck.core.brand import branding
 from factcheck.core.dates import machine_time
+from factcheck.core.pieces import in_pieces
 
-from ..feeds import tag_uri
-from .entries import entries, in_pieces
+from ..feeds import review_uri
+from .entries import entries
 
 
 def data_feed(changed_at: datetime | None) -> Iterator[str]:
@@ -58,7 +59,7 @@ def told(review: Review, record: dict) -> dict:
     """A review with its ClaimReview, which is a record complete in itself."""
     return {
         "@type": "DataFeedItem",
-        "identifier": tag_uri(review.published_at, f"claim-{review.number}-{review.language}"),
+        "identifier": review_uri(review.published_at, review.number, review.language),
         "dateCreated": machine_time(review.published_at),
         "dateModified": machine_time(review.modified_at),
         "url": review.url,
@@ -70,7 +71,7 @@ def deleted(gone: TakenBack) -> dict:
     """What is left of a review: its address was made of its words, so the number's own view stands for it."""
     return {
         "@type": "DataFeedItem",
-        "identifier": tag_uri(gone.published_at, f"claim-{gone.number}-{gone.language}"),
+        "identifier": review_uri(gone.published_at, gone.number, gone.language),
         "dateCreated": machine_time(gone.published_at),
         "dateModified": machine_time(gone.taken_at),
         "dateDeleted": machine_time(gone.taken_at),

@@ -8,8 +8,9 @@ from functools import cache
 from factcheck.claims.claimreview import claim_review
 from factcheck.claims.review import Review
 from factcheck.claims.reviews import publisher
+from factcheck.core.pieces import in_pieces
 
-from .entries import entries, in_pieces
+from .entries import entries
 
 # zlib's way to ask for a gzip file; its header then names neither time nor file, so equal archives are equal files.
 GZIP = 31

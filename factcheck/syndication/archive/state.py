@@ -8,8 +8,10 @@ from django.db.models import Count, Max, Sum
 
 from factcheck.claims.models import Claim, Correction, FactCheckPage, Ruling
 from factcheck.claims.models.people import Claimant, ClaimantLabel
+from factcheck.claims.models.topics import Region, Topic
 from factcheck.claims.models.verdicts import Verdict, VerdictLabel
 from factcheck.claims.reviews import publisher
+from factcheck.core.brand import branding
 from factcheck.core.languages import content_languages
 
 # Another number when the same archive is written in another way.
@@ -18,18 +20,23 @@ FORM = 1
 
 @dataclass(frozen=True)
 class State:
-    """The entity tag of the whole archive, and when it changed last; None while it is empty."""
+    """A name of the whole archive as it is, and when it changed last; None while it is empty."""
 
-    etag: str
+    digest: str
     changed_at: datetime | None
+
+    @property
+    def etag(self) -> str:
+        """The entity tag of every file."""
+        return f'W/"{self.digest}"'
 
 
 def state() -> State:
-    """The present state, with eight questions, none of which reads a text of the archive."""
+    """The present state, with ten questions, none of which reads a text of the archive."""
     found = {**counted(), "names": names(), "publishers": publishers(), "form": FORM}
     times = [value for value in found.values() if isinstance(value, datetime)]
     digest = sha256(repr(sorted(found.items())).encode()).hexdigest()[:32]
-    return State(f'W/"{digest}"', max(times, default=None))
+    return State(digest, max(times, default=None))
 
 
 def counted() -> dict:
@@ -45,16 +52,18 @@ def counted() -> dict:
 
 
 def names() -> list[tuple]:
-    """The words that are written without a revision: of verdicts and of those who claimed something."""
+    """The words and keys that are written without a revision: of verdicts, those who claimed something, subjects."""
     rows = (
         Verdict.objects.values_list("pk", "key", "rating_value", "emits_claim_review"),
         VerdictLabel.objects.values_list("parent", "language", "name"),
         Claimant.objects.values_list("pk", "kind", "same_as"),
         ClaimantLabel.objects.values_list("parent", "language", "name"),
+        Topic.objects.values_list("pk", "slug"),
+        Region.objects.values_list("pk", "slug"),
     )
     return [row for table in rows for row in sorted(table, key=repr)]
 
 
 def publishers() -> list:
-    """Who publishes it, in every language, and under which licence."""
-    return [publisher(code) for code, _name in content_languages()]
+    """Under which name it is published and by whom, in every language, and under which licence."""
+    return [(branding(code).site_name, publisher(code)) for code, _name in content_languages()]

@@ -8,24 +8,24 @@ from factcheck.claims.machines import Refusal, for_machines
 from factcheck.core.conditional import conditional
 
 from .files import FILES
+from .kept import sent
 from .state import state
 
 # How long a proxy may keep a file without asking, in seconds.
 KEEP = 300
-# A whole file costs as much as hundreds of questions: 30 a minute are enough for every mirror.
+# Even one that is kept costs as much as many questions to pack and send: 30 a minute are enough for every mirror.
 SHARE = 20
 
 
 @for_machines("claimreview", share=SHARE)
 @cache_control(public=True, max_age=KEEP)
 def archive_file(request: HttpRequest, name: str) -> HttpResponseBase:
-    """One file of the archive, sent while it is being read from the database."""
-    file = FILES.get(name)
-    if file is None:
+    """One file of the archive, made once for each of its states."""
+    if name not in FILES:
         raise Refusal(404, f"There is no such file here. There are: {', '.join(FILES)}.")
     now = state()
-    pieces = file.pieces(now.changed_at) if request.method == "GET" else ()
-    response = StreamingHttpResponse(pieces, content_type=file.content_type)
+    pieces = sent(name, now) if request.method == "GET" else ()
+    response = StreamingHttpResponse(pieces, content_type=FILES[name].content_type)
     response.headers["Link"] = f'<{settings.ARCHIVE_LICENSE}>; rel="license"'
     return conditional(request, response, now.etag, now.changed_at)
 

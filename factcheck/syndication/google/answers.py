@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
 
+from factcheck.claims.claimreview import known
 from factcheck.claims.review import Review
 
 EXACT_DAY = len("2025-11-05")
@@ -60,8 +61,3 @@ def day(written: str) -> str:
 def moment(at: datetime | None) -> str:
     """A time to the second in UTC, as Google writes them."""
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if at else ""
-
-
-def known(**fields: object) -> dict:
-    """The fields that say something."""
-    return {name: value for name, value in fields.items() if value}

@@ -8,6 +8,7 @@ from django.db.models import Max, Q, QuerySet
 from factcheck.claims.emitted import emitted_in_short, pages_with_verdict
 from factcheck.claims.indexing.making import KIND, number_of
 from factcheck.claims.models.claims import DatePrecision
+from factcheck.claims.models.corrections import Severity
 from factcheck.core.brand import branding
 from factcheck.core.languages import content_languages
 from search import asking
@@ -62,7 +63,7 @@ def newest_first(pages: QuerySet) -> list[int]:
 def reviews_for(asked: Asked) -> QuerySet:
     """The pages whose reviews are told: with a verdict, words that stand, in the language, there at the first page."""
     pages = pages_with_verdict().filter(first_published_at__lte=asked.place.at)
-    pages = pages.exclude(corrections__severity="retraction")
+    pages = pages.exclude(corrections__severity=Severity.RETRACTION)
     return pages.in_language(asked.language) if asked.language else pages
 
 

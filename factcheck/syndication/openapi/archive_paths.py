@@ -1,10 +1,14 @@
 """The whole archive as files, and where search engines find its pages."""
 
 from ..archive.tables import TABLES
+from ..archive.views import SHARE
 from .answers import ok, to
 from .parts import Part, address, get, in_json, in_path, in_text, named, text
 
 TAG = "Archive"
+RARE = (
+    f"Kept until the archive changes. 1/{SHARE} of the usual number of requests a minute, for all its files together."
+)
 XML = "application/xml"
 
 
@@ -13,8 +17,10 @@ def paths() -> dict[str, Part]:
     feed = ok("A DataFeed; what was withdrawn stays in it with dateDeleted.", in_json(named("DataFeed")), c429=too_many)
     lines = ok("One ClaimReview a line, compressed.", {"application/gzip": {}}, c429=too_many)
     return {
-        address("claimreview_feed"): get("claimReviewFeed", TAG, "All ClaimReviews as a schema.org DataFeed", [], feed),
-        address("claimreview_lines"): get("claimReviewLines", TAG, "All ClaimReviews, one a line", [], lines),
+        address("claimreview_feed"): get(
+            "claimReviewFeed", TAG, "All ClaimReviews as a schema.org DataFeed", [], feed, RARE
+        ),
+        address("claimreview_lines"): get("claimReviewLines", TAG, "All ClaimReviews, one a line", [], lines, RARE),
         address("claimreview_table", "name"): table(),
         address("sitemap_index"): get("sitemaps", TAG, "The list of the sitemaps", [], sitemap_answers("The list.")),
         address("sitemap", "name"): sitemap(),
@@ -32,7 +38,7 @@ def table() -> Part:
     answers = ok(
         "The table, its licence in the last column.", in_text("text/csv"), c404=to("NotFound"), c429=to("TooMany")
     )
-    return get("claimReviewTable", TAG, "Claims, appearances, rulings or corrections as CSV", [name], answers)
+    return get("claimReviewTable", TAG, "Claims, appearances, rulings or corrections as CSV", [name], answers, RARE)
 
 
 def sitemap() -> Part:

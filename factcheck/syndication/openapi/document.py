@@ -6,7 +6,7 @@ from factcheck.core.brand import branding
 
 from . import archive_paths, embed_paths, feed_paths, search_paths
 from .answers import shared
-from .parts import Part
+from .parts import Part, language_names
 from .schemas import schemas
 
 OPENAPI = "3.1.0"
@@ -43,7 +43,7 @@ def info() -> Part:
     return {
         "title": f"{name}: open data",
         "version": VERSION,
-        "summary": "Fact-checked claims in Kazakh, Russian and English",
+        "summary": f"Fact-checked claims in {language_names('and')}",
         "description": f"Open to everybody, without a key, from every origin (CORS). {limit()}",
         "license": {"name": "The licence of verdicts and answers", "url": settings.ARCHIVE_LICENSE},
     }

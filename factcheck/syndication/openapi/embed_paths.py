@@ -50,8 +50,10 @@ def card() -> Part:
 
 
 def verify() -> Part:
+    about = "The language; any other value leaves it to Accept-Language, and that to the site's first language."
+    language = in_query("lang", languages(), about)
     answers = fresh("The page.", in_text(HTML), c404=answer("There never was a claim with this number.", in_text(HTML)))
-    return get("verify", TAG, "What we say about a claim, in plain words", [number(), language()], answers)
+    return get("verify", TAG, "What we say about a claim, in plain words", [number(), language], answers)
 
 
 def oembed() -> Part:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import override
+from django.utils.translation import get_language_info, override
 
 from factcheck.core.languages import content_languages
 
@@ -30,6 +30,20 @@ def address_in_language(view: str) -> str:
 def languages() -> Part:
     """One of the site's languages."""
     return text(enum=[code for code, _name in content_languages()])
+
+
+def language_names(last: str) -> str:
+    """The English names of the site's languages in a sentence, the word `last` before the last of them."""
+    *names, name = (english_name(code, own) for code, own in content_languages())
+    return f"{', '.join(names)} {last} {name}" if names else name
+
+
+def english_name(code: str, own: str) -> str:
+    """What a language is called in English; its own name where Django does not know it."""
+    try:
+        return get_language_info(code)["name"]
+    except KeyError:
+        return own
 
 
 def text(**limits: Any) -> Part:

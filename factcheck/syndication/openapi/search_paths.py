@@ -2,7 +2,7 @@
 
 from ..google.parameters import FEW, LANGUAGE, LARGEST, LONGEST_QUERY, LONGEST_TEXT, MOST
 from .answers import ok, to
-from .parts import Part, address, get, in_json, in_query, named, text, whole
+from .parts import Part, address, get, in_json, in_query, language_names, named, text, whole
 
 TAG = "Search"
 ABOUT = (
@@ -30,7 +30,7 @@ def paths() -> dict[str, Part]:
 
 def search() -> list[Part]:
     return [
-        in_query("query", text(maxLength=LONGEST_QUERY), "Words in Kazakh, Russian or English.", example="Facebook"),
+        in_query("query", text(maxLength=LONGEST_QUERY), f"Words in {language_names('or')}.", example="Facebook"),
         in_query(
             "reviewPublisherSiteFilter",
             text(maxLength=LONGEST_TEXT),
