@@ -38,7 +38,7 @@ class Verify(EmbedCase):
     def test_a_longer_name_cannot_pass_for_ours(self):
         """“Begins with factcheck.kz” is true of factcheck.kz.evil.com too; with the slash it is not."""
         for response in (self.ask(), self.client.get("/verify/?lang=en")):
-            self.assertContains(response, "must begin with testserver/ ")
+            self.assertContains(response, "must begin with <strong>testserver/</strong> ")
 
     def test_withdrawn_says_when_and_nothing_else(self):
         self.withdraw()
