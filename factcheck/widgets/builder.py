@@ -32,12 +32,13 @@ THEMES: list[tuple[str, Promise]] = [
 
 @dataclass(frozen=True)
 class Choice:
-    """What was chosen; `width` is in pixels, or FULL."""
+    """What was chosen; `width` is in pixels, or FULL; `is_held` where a card can be no narrower or no wider."""
 
     kind: str
     language: str
     theme: str
     width: int
+    is_held: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,11 +93,14 @@ def builder_of(claim: Claim, asked: Mapping[str, str], usual: str) -> Builder:
 def choice_of(asked: Mapping[str, str], languages: Sequence[str], usual: str) -> Choice:
     """What was chosen: `kind`, `words` (their language), `theme`, `width`."""
     usual = usual if usual in languages else languages[0]
+    said = pixels(asked.get("width", ""))
+    width = min(max(said, NARROWEST), WIDEST) if said else FULL
     return Choice(
         kind=one_of(CODES, asked.get("kind"), "card"),
         language=one_of(languages, asked.get("words"), usual),
         theme=one_of(dict(THEMES), asked.get("theme"), "auto"),
-        width=pixels(asked.get("width", "")),
+        width=width,
+        is_held=width != said,
     )
 
 
@@ -105,7 +109,5 @@ def one_of(offered, chosen: str | None, usual: str) -> str:
 
 
 def pixels(said: str) -> int:
-    """A width between the narrowest and the widest; FULL for anything that is no number."""
-    if not (said.isascii() and said.isdigit() and len(said) <= 9):
-        return FULL
-    return min(max(int(said), NARROWEST), WIDEST)
+    """The width that was typed; FULL for anything that is no number."""
+    return int(said) if said.isascii() and said.isdigit() and len(said) <= 9 else FULL

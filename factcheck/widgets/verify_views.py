@@ -21,7 +21,7 @@ from factcheck.core.languages import content_languages
 from .languages import pinned
 
 # A number as people write it: 12, №12, # 12.
-NUMBER = re.compile(r"\s*[№#]?\s*([0-9]{1,19})\s*")
+NUMBER = re.compile(r"\s*[№#]?\s*([0-9]{1,40})\s*")
 LONGEST_SHOWN = 40
 
 without_slash = RedirectView.as_view(pattern_name="verify", permanent=True, query_string=True)
@@ -47,8 +47,17 @@ def ask(request: HttpRequest) -> HttpResponse:
     if typed:
         return redirect(address(int(typed[1]), language))
     with override(language or get_language()):
-        shown = {"is_wrong": bool(asked.strip()), "typed": asked[:LONGEST_SHOWN].replace("\0", "")}
+        shown = {"trouble": trouble(request), "typed": asked[:LONGEST_SHOWN].replace("\0", "")}
         return answered(request, _("Did we say that?"), "verify_form", **shown)
+
+
+def trouble(request: HttpRequest) -> str:
+    """What to do about a number that was left out or is none."""
+    if "number" not in request.GET:
+        return ""
+    if not request.GET["number"].strip():
+        return _("Type the number first, for example 12.")
+    return _("That is not a claim number. Write digits only, for example 12.")
 
 
 def answered(request: HttpRequest, title: str, name: str, *arguments: int, status: int = 200, **shown) -> HttpResponse:

@@ -139,6 +139,13 @@ class ReadablePage(TestCase):
         for path in self.client.get(DESCRIPTION).json()["paths"]:
             self.assertContains(page, f"GET {path}")
 
+    def test_who_would_rather_be_told_learns_of_webhooks(self):
+        self.assertContains(self.client.get("/api/?lang=en"), "(a webhook)")
+
+    def test_what_stands_in_the_reader_s_language_comes_first(self):
+        page = self.client.get("/api/?lang=ru").content.decode()
+        self.assertLess(page.index('<li><a href="#'), page.index("Nearly every address"))
+
     def test_the_shell_speaks_the_language_that_is_asked_for(self):
         for asked, language in ((None, "kk"), ("ru", "ru"), ("en", "en"), ("\x00", "kk"), ("xx", "kk")):
             response = self.client.get("/api/", {"lang": asked} if asked else {}, headers={"Accept-Language": "ru"})

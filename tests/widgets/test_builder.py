@@ -27,6 +27,10 @@ class Choosing(PureCase):
         widths = [choice_of({"width": said}, ["kk"], "kk").width for said in ("1", "0320", "99999")]
         self.assertEqual(widths, [200, 320, 1200])
 
+    def test_a_width_that_no_card_can_have_is_known(self):
+        held = [choice_of({"width": said}, ["kk"], "kk").is_held for said in ("50", "5000", "320", "0320", "", "x")]
+        self.assertEqual(held, [True, True, False, False, False, False])
+
 
 class BuilderCase(TestCase):
     @classmethod
@@ -51,6 +55,12 @@ class PublicBuilder(BuilderCase):
         [frame] = page.xpath("//embed-builder//iframe")
         self.assertEqual(frame.get("src"), f"/embed/claim/{self.claim.pk}/?lang=kk&theme=dark")
         self.assertEqual(frame.get("width"), "400")
+
+    def test_another_width_than_asked_for_is_told(self):
+        words = "A card is 200 to 1200 pixels wide, so the code says 200."
+        self.assertContains(self.shown("width=50", language="en")[0], words)
+        for query in ("", "width=400", "width=50&kind=badge"):
+            self.assertNotContains(self.shown(query, language="en")[0], "so the code says")
 
     def test_every_kind_has_its_code(self):
         for kind, part in (

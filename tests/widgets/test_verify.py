@@ -32,6 +32,13 @@ class Verify(EmbedCase):
     def test_merged(self):
         other = self.merge()
         self.assertContains(self.ask(), f"was merged into claim №{other.pk}")
+        self.assertContains(self.ask(), f"№&nbsp;{other.pk} (earlier №{self.claim.pk})")
+        self.assertNotContains(self.ask(number=other.pk), "earlier №")
+
+    def test_a_longer_name_cannot_pass_for_ours(self):
+        """“Begins with factcheck.kz” is true of factcheck.kz.evil.com too; with the slash it is not."""
+        for response in (self.ask(), self.client.get("/verify/?lang=en")):
+            self.assertContains(response, "must begin with <strong>testserver/</strong> ")
 
     def test_withdrawn_says_when_and_nothing_else(self):
         self.withdraw()
@@ -42,6 +49,13 @@ class Verify(EmbedCase):
     def test_words_that_were_taken_back(self):
         self.correct("ru", "retraction", "Мы ошиблись.")
         self.assertNotContains(self.ask("lang=ru"), glued(self.pages["ru"].answer))
+
+    def test_the_page_of_words_that_were_taken_back_is_not_offered_as_a_check(self):
+        self.pages = {"en": factories.make_page(self.claim, "en")}
+        self.assertContains(self.ask(), ">Read the whole check</a>")
+        self.correct("en", "retraction", "We were wrong.")
+        self.assertContains(self.ask(), ">What was wrong</a>")
+        self.assertNotContains(self.ask(), "Read the whole check")
 
     def test_a_number_that_never_was(self):
         for number in (factories.make_claim("kk").pk, 987654, 10**40):
@@ -80,11 +94,23 @@ class Asking(EmbedCase):
 
     def test_without_a_number_there_is_a_form(self):
         self.assertContains(self.ask(lang="en"), 'name="number"')
+        self.assertContains(self.ask(lang="en"), "testserver/verify/12</strong>")
+        self.assertNotContains(self.ask(lang="en"), "aria-invalid")
         self.assertRedirects(self.client.get("/verify"), "/verify/", status_code=301)
 
     def test_what_is_no_number_gets_a_calm_answer(self):
-        for typed in ("abc", "1 2", "-5", "１２", "9" * 40, "\0", "<script>", "javascript:alert(1)", "x" * 5000):
+        for typed in ("abc", "1 2", "-5", "１２", "9" * 5000, "\0", "<script>", "javascript:alert(1)", "x" * 5000):
             response = self.ask(number=typed, lang="en")
-            self.assertContains(response, "That is no number of a claim.")
+            self.assertContains(response, "That is not a claim number.")
             self.assertNotContains(response, "<script>")
-        self.assertEqual(self.ask(number="9" * 19).status_code, 302)
+
+    def test_a_number_that_is_far_too_long_was_never_published(self):
+        for digits in (19, 26, 40):
+            response = self.client.get("/verify/", {"number": "9" * digits, "lang": "en"}, follow=True)
+            self.assertContains(response, "We have never published a claim with this number", status_code=404)
+
+    def test_an_empty_form_is_told_what_to_do(self):
+        for typed in ("", "  "):
+            response = self.ask(number=typed, lang="en")
+            self.assertContains(response, "Type the number first, for example 12.")
+            self.assertContains(response, 'aria-invalid="true"')

@@ -60,6 +60,7 @@ class PermissionTest(WebhookDeskCase):
             reverse("webhook_deliveries:index"),
             reverse("webhook_deliveries:inspect", args=[delivery.pk]),
             reverse("webhook_secret", args=[self.webhook.pk]),
+            reverse("webhook_renew_secret", args=[self.webhook.pk]),
         ]
         for url in pages:
             with self.subTest(url=url):
@@ -82,7 +83,13 @@ class PermissionTest(WebhookDeskCase):
 
             with self.subTest(url=url):
                 self.assertEqual(self.who_can(deed), {PUBLISHERS})
-                self.assertEqual(self.client.get(url).status_code, 405)
+
+    def test_nothing_is_sent_by_following_a_link(self):
+        for url in (
+            reverse("webhook_test", args=[self.webhook.pk]),
+            reverse("webhook_again", args=[self.given_up().pk]),
+        ):
+            self.assertEqual(self.client.get(url).status_code, 405)
 
     def test_nobody_writes_the_log(self):
         delivery = self.given_up()
@@ -111,6 +118,21 @@ class FormTest(WebhookDeskCase):
         self.assertEqual((added.is_active, len(added.events)), (True, 5))
         self.assertContains(self.client.get(response.url), added.secret)
         self.assertNotContains(self.client.get(response.url), added.secret)
+
+    def test_a_new_secret_is_asked_for_twice(self):
+        """One click must not make every letter worthless for the receiver."""
+        address = reverse("webhook_renew_secret", args=[self.webhook.pk])
+        form = self.client.get(self.form(self.webhook)).content.decode()
+        self.assertIn(f'href="{address}"', form)
+        self.assertNotIn(f'url-value="{address}"', form)
+        self.assertContains(self.client.get(address), "This cannot be undone.")
+        self.assertEqual(Webhook.objects.get().secret, self.webhook.secret)
+
+    def test_the_receiver_can_be_told_how_to_check_a_letter(self):
+        address = reverse("webhook_secret", args=[self.webhook.pk])
+        self.assertContains(self.client.get(self.form(self.webhook)), f'href="{address}"')
+        for header in ("webhook-id", "webhook-timestamp", "webhook-signature", "webhook-event"):
+            self.assertContains(self.client.get(address), f"<code>{header}</code>")
 
     def test_a_renewed_secret_is_shown_once_and_another(self):
         response = self.client.post(reverse("webhook_renew_secret", args=[self.webhook.pk]), follow=True)
@@ -237,6 +259,7 @@ class LogTest(WebhookDeskCase):
         response = self.client.get(reverse("webhook_deliveries:inspect", args=[delivery.pk]))
         self.assertContains(response, "500 The receiver answered with an error.")
         self.assertContains(response, "&lt;script&gt;")
+        self.assertContains(response, "<h2>The letter</h2>")
         self.assertContains(response, str(delivery.uuid))
 
     def test_a_long_log_costs_no_more_questions(self):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from wagtail.admin import messages
 from wagtail.log_actions import log
 
@@ -54,10 +54,12 @@ def secret(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "widgets/desk/secret.html", {"webhook": webhook, "secret": webhook.secret if is_new else ""})
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def renew_secret(request: HttpRequest, pk: int) -> HttpResponse:
-    """A new secret in place of the old one, from the next letter on."""
+    """A new secret in place of the old one, from the next letter on; asked for twice: the old one is gone for good."""
     webhook = changed(request, pk)
+    if request.method == "GET":
+        return render(request, "widgets/desk/renew_secret.html", {"webhook": webhook})
     webhook.secret = new_secret()
     webhook.save(update_fields=["secret"])
     log(instance=webhook, action="widgets.renew_secret", user=request.user)
