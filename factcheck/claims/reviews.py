@@ -61,8 +61,6 @@ def review_of(claim: Claim, language: str, page=None, is_draft: bool = False, fa
         modified_at=max(map(localtime, filter(None, [touched, published, since, *corrected])), default=None),
         is_retracted=retracted,
         words_are_older=older,
-        modified_at=max(map(localtime, filter(None, [published, touched, since, *corrected])), default=None),
-        is_retracted=is_retracted(page, facts),
         **(particulars(claim, facts, language) if facts else {}),
     )
 

@@ -5,14 +5,14 @@ The folder is private: what was withdrawn lies in it, sent to nobody, until some
 
 import fcntl
 import logging
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
 
-from .dumps import write
 from .files import FILES
 from .state import State, state
 
@@ -23,17 +23,9 @@ BLOCK = 64_000
 
 
 def sent(name: str, now: State) -> Iterator[str | bytes]:
-    """The pieces of one file: of the kept one, else of one that is written first and kept for those who ask next.
-
-    While another request writes it, and where the disk takes nothing, it comes straight from the database.
-    """
-    file = kept(name, now) or written(name, now)
-    if file is None:
-        yield from FILES[name].pieces(now.changed_at)
-        return
-    with file:
-        while block := file.read(BLOCK):
-            yield block
+    """The pieces of one file: of the kept one, else from the database, kept on the way for those who ask next."""
+    file = kept(name, now)
+    return read(file) if file else copied(name, now)
 
 
 def kept(name: str, now: State) -> BinaryIO | None:
@@ -44,32 +36,66 @@ def kept(name: str, now: State) -> BinaryIO | None:
         return None
 
 
-def written(name: str, now: State) -> BinaryIO | None:
-    """The file written now, open; None while another request writes it, and when it cannot be written."""
-    try:
-        home().mkdir(mode=0o700, parents=True, exist_ok=True)
-        with only_writer(home() / f"{name}.lock"):
-            return kept(name, now) or keep(name, now)
-    except BlockingIOError:
-        return None
-    except OSError:
-        logger.exception("%s could not be kept in %s; every request makes it anew.", name, home())
-        return None
+def read(file: BinaryIO) -> Iterator[bytes]:
+    with file:
+        while block := file.read(BLOCK):
+            yield block
 
 
-def keep(name: str, now: State) -> BinaryIO:
-    """Writes the file and puts it in the place of the earlier one, unless the archive changed meanwhile."""
-    half = home() / f"{name}.new"
-    half.unlink(missing_ok=True)
-    try:
-        write(half, FILES[name].pieces(now.changed_at))
-        file = half.open("rb")
-        if state() == now:
-            half.replace(path_of(name, now))
-            forget_earlier(name, now)
-    finally:
-        half.unlink(missing_ok=True)
-    return file
+def copied(name: str, now: State) -> Iterator[bytes]:
+    """The pieces as they are made, each sent at once; of a reader who hangs up no half file stays."""
+    with closing(Copy(name, now)) as copy:
+        for piece in FILES[name].pieces(now.changed_at):
+            data = piece.encode() if isinstance(piece, str) else piece
+            copy.add(data)
+            yield data
+        copy.keep()
+
+
+class Copy:
+    """What is sent, written down beside it; nothing where another request writes already, or the disk takes nothing."""
+
+    def __init__(self, name: str, now: State) -> None:
+        self.name, self.now = name, now
+        self.half = home() / f"{name}.new"
+        self.open_files = ExitStack()
+        self.file: BinaryIO | None = None
+        with self.or_none():
+            home().mkdir(mode=0o700, parents=True, exist_ok=True)
+            lock = self.open_files.enter_context((home() / f"{name}.lock").open("w"))
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self.file = self.open_files.enter_context(self.half.open("wb"))
+
+    def add(self, data: bytes) -> None:
+        with self.or_none():
+            if self.file:
+                self.file.write(data)
+
+    def keep(self) -> None:
+        """Puts the whole file in the place of the earlier one, unless the archive changed meanwhile."""
+        with self.or_none():
+            if self.file and state() == self.now:
+                self.file.flush()
+                os.fsync(self.file.fileno())
+                self.half.replace(path_of(self.name, self.now))
+                forget_earlier(self.name, self.now)
+
+    def close(self) -> None:
+        """Leaves nothing that is not whole."""
+        if self.file:
+            self.half.unlink(missing_ok=True)
+        self.open_files.close()
+
+    @contextmanager
+    def or_none(self) -> Iterator[None]:
+        """Sending goes on without the copy."""
+        try:
+            yield
+        except BlockingIOError:
+            self.file = None
+        except OSError:
+            self.file = None
+            logger.exception("%s could not be kept in %s; every request makes it anew.", self.name, home())
 
 
 def forget_earlier(name: str, now: State) -> None:
@@ -84,11 +110,3 @@ def path_of(name: str, now: State) -> Path:
 
 def home() -> Path:
     return settings.VAR_DIR / "archive"
-
-
-@contextmanager
-def only_writer(lock_file: Path) -> Iterator[None]:
-    """Holds the lock of one file, which ends with the process however it ends. Raises BlockingIOError."""
-    with lock_file.open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
