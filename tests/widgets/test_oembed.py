@@ -10,6 +10,8 @@ from wagtail.models import PageViewRestriction
 
 from factcheck.claims.models import Correction
 from factcheck.claims.scale import scale
+from factcheck.widgets.cards import LONGEST_CLAIM
+from factcheck.widgets.codes import height_at
 from tests import factories
 
 SITE = "http://testserver"
@@ -96,6 +98,10 @@ class Answers(OEmbedCase):
         claim = factories.make_public_claim("false", text="Слух \x08\x1b & <b>о связи</b>")
         root = etree.fromstring(self.ask(f"/ru/claims/{claim.pk}/", format="xml").content)
         self.assertIn("Слух & <b>о связи</b>", " ".join(root.find("title").text.split()))
+
+    def test_a_long_claim_is_as_high_as_its_card_which_cuts_it(self):
+        claim = factories.make_public_claim(None, text="Все звонки записываются. " * 360)
+        self.assertEqual(self.ask(f"/ru/claims/{claim.pk}/").json()["height"], height_at(600, LONGEST_CLAIM))
 
     def test_it_keeps_to_the_room_there_is(self):
         for width in (1, 150, 200, 333, 600, 1200):
