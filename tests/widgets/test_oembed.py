@@ -12,6 +12,7 @@ from factcheck.claims.models import Correction
 from factcheck.claims.scale import scale
 from factcheck.widgets.cards import LONGEST_CLAIM
 from factcheck.widgets.codes import height_at
+from factcheck.widgets.oembed.targets import Target, target_of
 from tests import factories
 
 SITE = "http://testserver"
@@ -133,6 +134,11 @@ class Addresses(OEmbedCase):
         for address in addresses:
             with self.subTest(address=address):
                 self.assertEqual(self.title(address), page.title)
+
+    def test_languages_with_digits_in_their_codes_are_languages(self):
+        with override_settings(WAGTAIL_CONTENT_LANGUAGES=[("kk", "Қазақша"), ("es-419", "Español")]):
+            self.assertEqual(target_of(f"{SITE}/es-419/claims/12/"), Target("es-419", 12))
+            self.assertEqual(target_of(f"{SITE}/es-419/claims/llamadas/"), Target("es-419", slug="llamadas"))
 
     def test_the_short_address_is_in_the_sites_language_whatever_the_browser_speaks(self):
         for headers in ({}, {"Accept-Language": "ru"}):
