@@ -20,6 +20,7 @@ from factcheck.core.tokens import Themed, site_colours
 
 from .drawings import drawing
 from .faces import face_of
+from .subjects import lasting_title
 
 # Of the words in each half, in pixels.
 LONGEST = 240
@@ -97,7 +98,7 @@ def badge_of(standing: Standing) -> str:
     review = standing.review
     if review is None:
         return drawn(face_of(standing), _("This claim was public once and is not any more."))
-    return drawn(face_of(standing), shortened(review.title, LONGEST_DESCRIPTION), change=review.news(now()))
+    return drawn(face_of(standing), shortened(lasting_title(review), LONGEST_DESCRIPTION), change=review.news(now()))
 
 
 def missing_badge() -> str:

@@ -45,6 +45,11 @@ class Card:
         return self.review.news(self.now)
 
     @property
+    def headline(self) -> str:
+        """Our headline; empty without one, and once it was taken back: then the claim stands in its place."""
+        return "" if self.review.is_retracted else self.review.headline
+
+    @property
     def claim(self) -> str:
         """The claim in the card's language if it was translated, cut where a card ends."""
         return shortened(self.review.claim_translation or self.review.claim_text, LONGEST_CLAIM)

@@ -29,6 +29,12 @@ class Badge(EmbedCase):
     def test_those_who_listen_hear_what_it_is_about(self):
         self.assertEqual(self.drawn("lang=ru").find(f"{SVG}desc").text, self.pages["ru"].title)
 
+    def test_of_words_that_were_taken_back_they_hear_the_claim(self):
+        self.correct("ru", "retraction", "Мы ошиблись.")
+        about = self.drawn("lang=ru").find(f"{SVG}desc").text
+        self.assertNotIn(self.pages["ru"].title, about)
+        self.assertIn(factories.CLAIM_TEXTS["ru"], about)
+
     def test_the_verdict_is_a_shape_beside_a_word(self):
         self.assertTrue(list(self.drawn().iter(f"{SVG}path")))
 
