@@ -1,7 +1,11 @@
 """The badge: one picture that needs nothing but itself, in every state."""
 
+from unittest import mock
 from xml.etree import ElementTree
 
+from django.utils.timezone import now
+
+from factcheck.claims.review import Review, VerdictChange
 from tests import factories
 
 from .embed_case import HOSTILE, LANGUAGES, EmbedCase
@@ -68,6 +72,12 @@ class Badge(EmbedCase):
         badge = self.drawn(number=claim.pk)
         self.assertEqual(list(badge.iter(f"{SVG}script")), [])
         self.assertIn("<script>alert(1)</script>", badge.find(f"{SVG}desc").text)
+
+    def test_a_verdicts_old_name_cannot_break_it(self):
+        """What was once pasted into a name stands in the record of changes for ever."""
+        change = VerdictChange(now(), "Не\x0b доказано", "Ложь\x1b")
+        with mock.patch.object(Review, "news", return_value=change):
+            self.assertIn("«Не доказано» → «Ложь»", self.drawn("lang=ru").find(f"{SVG}desc").text)
 
     def test_nothing_else_in_the_address_changes_anything(self):
         plain = self.badge().content
