@@ -5,6 +5,7 @@ from datetime import datetime
 from factcheck.claims.claimreview import Publisher, numbers
 from factcheck.claims.review import Review, ReviewedAppearance, ReviewedClaimant, VerdictChange, VerdictWords
 from factcheck.claims.standings import Standing
+from factcheck.core.dates import machine_time
 
 
 def facts(standing: Standing, now: datetime, publisher: Publisher) -> dict:
@@ -99,4 +100,4 @@ def languages(standing: Standing) -> list[dict]:
 
 
 def time(at: datetime | None) -> str | None:
-    return at and at.isoformat(timespec="seconds")
+    return at and machine_time(at)
