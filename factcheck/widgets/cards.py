@@ -5,7 +5,9 @@ from datetime import datetime
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from factcheck.claims.review import Review, VerdictChange, VerdictWords
 from factcheck.claims.standings import Standing
@@ -16,7 +18,12 @@ from .faces import face_of
 
 # Longer quotations push our answer off a small screen.
 LONGEST_CLAIM = 280
-THEMES = ("auto", "light", "dark")
+# What a card is painted as, by the word in its address; the first one is the usual one.
+THEMES: dict[str, Promise] = {
+    "auto": _("as the reader's device"),
+    "light": _("always light"),
+    "dark": _("always dark"),
+}
 
 
 @dataclass(frozen=True)

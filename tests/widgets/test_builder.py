@@ -7,6 +7,7 @@ from django.urls import reverse
 from lxml import html
 
 from factcheck.widgets.builder import Choice, choice_of
+from factcheck.widgets.codes import SANDBOX
 from tests import factories
 
 
@@ -50,7 +51,7 @@ class PublicBuilder(BuilderCase):
         self.assertIn(f'src="http://testserver/embed/claim/{self.claim.pk}/?lang=kk&amp;theme=dark"', code)
         [frame] = page.xpath("//embed-builder//iframe")
         self.assertEqual(frame.get("src"), f"/embed/claim/{self.claim.pk}/?lang=kk&theme=dark")
-        self.assertEqual(frame.get("width"), "400")
+        self.assertEqual((frame.get("width"), frame.get("sandbox")), ("400", SANDBOX))
 
     def test_every_kind_has_its_code(self):
         for kind, part in (
