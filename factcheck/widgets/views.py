@@ -71,7 +71,6 @@ def badge_response(found: Standing) -> HttpResponse:
     return HttpResponse(badge_of(found), SVG)
 
 
-@csrf_exempt
 @for_machines("embed-json")
 def facts_json(request: HttpRequest, number: int) -> HttpResponseBase:
     """`/embed/claim/<number>.json?lang=`: what the card shows, for programs."""
