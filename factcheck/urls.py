@@ -17,6 +17,7 @@ from factcheck.core.brand import brand_css
 from factcheck.core.routing import serve
 from factcheck.syndication import urls as syndication_urls
 from factcheck.widgets import urls as widgets_urls
+from home import health
 from home import views as home_views
 from home.styleguide import styleguide
 from search import urls as search_urls
@@ -25,6 +26,8 @@ decorate_urlpatterns(wagtailadmin_urls.urlpatterns, desk_post)
 
 urlpatterns = [
     path("", home_views.root),
+    path("healthz", health.healthz),
+    path("readyz", health.readyz),
     path("admin/", include(wagtailadmin_urls)),
     path("favicon.ico", web_app.favicon),
     path("brand-<slug:version>.css", brand_css, name="brand_css"),

@@ -65,7 +65,7 @@ def page(outputs: Outputs, review: Review) -> Facts:
     return {
         **verdict_of(tree.xpath("//main")[0]),
         "headline": text(tree, "//h1"),
-        "answer": text(tree, "//main//*[contains(@class, 'finding')]//*[@class='answer']"),
+        "explanation": text(tree, "//main//*[contains(@class, 'finding')]//*[@class='answer']"),
         "url": text(tree, "//link[@rel='canonical']/@href"),
         "published": text(tree, "//meta[@property='article:published_time']/@content"),
         "modified": text(tree, "//meta[@property='article:modified_time']/@content"),
@@ -87,7 +87,7 @@ def record(outputs: Outputs, review: Review) -> Facts:
 def claim_review(found: dict) -> Facts:
     return {
         "word": found["reviewRating"]["alternateName"],
-        "answer": line(found["reviewRating"]["ratingExplanation"]),
+        "answer": line(found["reviewRating"].get("ratingExplanation")),
         "url": found["url"],
         "published": found["datePublished"],
         "modified": found["dateModified"],
@@ -125,7 +125,7 @@ def widget_card(outputs: Outputs, review: Review) -> Facts:
     return {
         "word": text(tree, "//*[@class='verdict']/span/text()[last()]"),
         "headline": text(tree, "//h1"),
-        "answer": text(tree, "//p[@class='answer']"),
+        "explanation": text(tree, "//p[@class='answer']"),
         "url": text(tree, "//h1/a/@href"),
         "language": tree.get("lang"),
     }
@@ -163,7 +163,7 @@ def verify_page(outputs: Outputs, review: Review) -> Facts:
     main = outputs.tree(f"/verify/{review.number}?lang={review.language}").xpath("//main")[0]
     return {
         **verdict_of(main),
-        "answer": text(main, ".//*[@class='answer']"),
+        "explanation": text(main, ".//*[@class='answer']"),
         "url": HOST + text(main, ".//a[@class='button']/@href"),
     }
 
@@ -194,7 +194,7 @@ def entry(summary: str, category: str) -> Facts:
     """Verdict and answer of an entry; the news of a change stands behind them."""
     words = html.fromstring(f"<div>{summary}</div>")
     assert text(words, "./strong") == f"{category}.", (summary, category)
-    return {"word": category, "answer": text(words, "./strong/following-sibling::text()[1]")}
+    return {"word": category, "explanation": text(words, "./strong/following-sibling::text()[1]")}
 
 
 def claims_search(outputs: Outputs, review: Review) -> Facts:

@@ -68,11 +68,6 @@ class Dossier:
         return Returns(len(started), min(started)) if started else None
 
     @property
-    def words_are_older(self) -> bool:
-        """Whether the verdict changed after the page's words were last published or confirmed."""
-        return bool(self.page) and self.page.words_are_older(self.facts.rulings)
-
-    @property
     def retraction(self) -> Correction | None:
         """The newest correction that takes the words back; readers are told before they read on."""
         return next((row for row in self.facts.corrections if row.is_retraction), None)

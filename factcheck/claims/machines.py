@@ -13,6 +13,8 @@ from search.limits import Limit
 
 JSON = "application/json; charset=utf-8"
 METHODS = "GET, HEAD, OPTIONS"
+# What a page's script may read of an answer beside its body.
+EXPOSED = "ETag, Last-Modified, Link, Retry-After"
 # The names that Google's interfaces give to these codes: https://cloud.google.com/apis/design/errors
 STATUSES = {
     400: "INVALID_ARGUMENT",
@@ -65,6 +67,7 @@ def for_machines(endpoint: str, is_limited: bool = True, share: int = 1) -> Call
                 limit = Limit(endpoint, max(1, settings.REQUESTS_A_MINUTE // share), 60) if is_limited else None
                 response = answered(view, request, limit, *args, **kwargs)
             response.headers["Access-Control-Allow-Origin"] = "*"
+            response.headers["Access-Control-Expose-Headers"] = EXPOSED
             return response
 
         return answer

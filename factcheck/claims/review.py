@@ -67,8 +67,10 @@ class VerdictChange:
 class Review:
     """What one page, card, widget or record shows. `path` and `short_path` are paths below `site`; times are aware.
 
-    `headline` and `answer` are empty while there are no words in `language`. What follows `is_retracted` is filled
-    for whole pages and records only: `first_seen` is 2025-11-05, 2025-11 or 2025, as exact as it is known.
+    `headline` and `answer` are empty while there are no words in `language`. `answer` is empty, too, without a verdict
+    and while it answers for another one: after a change of verdict that the words do not know yet
+    (`words_are_older`), and when they were taken back. What follows `words_are_older` is filled for whole pages and
+    records only: `first_seen` is 2025-11-05, 2025-11 or 2025, as exact as it is known.
     """
 
     site: str
@@ -89,6 +91,7 @@ class Review:
     modified_at: datetime | None
     # Whether the words were taken back.
     is_retracted: bool = False
+    words_are_older: bool = False
     first_seen: str = ""
     claimants: tuple[ReviewedClaimant, ...] = ()
     appearances: tuple[ReviewedAppearance, ...] = ()
@@ -115,6 +118,11 @@ class Review:
     def title_language(self) -> str:
         """The language of `title`."""
         return self.language if self.headline else self.claim_language
+
+    @property
+    def explanation(self) -> str:
+        """What people read below the verdict: the answer, or what the verdict means while there is none."""
+        return self.answer or str(self.shown_verdict.definition)
 
     @property
     def verdict(self) -> VerdictWords | None:

@@ -39,6 +39,9 @@ def review_of(claim: Claim, language: str, page=None, is_draft: bool = False, fa
     since = ruling.in_force_from if ruling else None
     corrected = [row.made_at for row in facts.corrections] if facts else []
     in_force = ruling.verdict_id if ruling else None
+    shown = words_of(claim.verdict_id if is_draft else in_force, language) or BEING_CHECKED
+    retracted, older = is_retracted(page, facts), not is_draft and words_are_older(page, facts)
+    answers_for_it = page and (is_draft or not (retracted or older or shown is BEING_CHECKED))
     return Review(
         site=settings.SITE_ADDRESS,
         number=claim.pk,
@@ -47,16 +50,17 @@ def review_of(claim: Claim, language: str, page=None, is_draft: bool = False, fa
         path=(page.url or "") if page else own_view_path(claim.pk, language),
         short_path=reverse("claim_short", args=[claim.pk or 0]),
         headline=page.title if page else "",
-        answer=page.answer if page else "",
+        answer=page.answer if answers_for_it else "",
         claim_text=claim.text,
         claim_language=claim.language,
         claim_translation=page.claim_in_this_language if page else "",
         is_summary=claim.is_summary,
-        shown_verdict=words_of(claim.verdict_id if is_draft else in_force, language) or BEING_CHECKED,
+        shown_verdict=shown,
         verdict_since=since and localtime(since),
         published_at=published and localtime(published),
-        modified_at=max(map(localtime, filter(None, [touched, since, *corrected])), default=None),
-        is_retracted=is_retracted(page, facts),
+        modified_at=max(map(localtime, filter(None, [touched, published, since, *corrected])), default=None),
+        is_retracted=retracted,
+        words_are_older=older,
         **(particulars(claim, facts, language) if facts else {}),
     )
 
@@ -66,6 +70,13 @@ def is_retracted(page, facts: Facts | None) -> bool:
     if page and facts:
         return any(row.is_retraction for row in facts.corrections)
     return getattr(page, "is_retracted", False)
+
+
+def words_are_older(page, facts: Facts | None) -> bool:
+    """Whether the verdict changed after the words were written, from the rulings or from the query that found them."""
+    if page and facts:
+        return page.words_are_older(facts.rulings)
+    return getattr(page, "has_older_words", False)
 
 
 def particulars(claim: Claim, facts: Facts, language: str) -> dict:

@@ -18,6 +18,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker as TaskRunner
 from django_tasks_db.models import DBTaskResult
 
+from factcheck.core.pulse import beat
 from search.index.keeping import Keeper
 
 from .picture_keys import unknown_claims
@@ -92,7 +93,9 @@ class Worker:
             try:
                 if time.monotonic() >= next_schedule:
                     next_schedule = time.monotonic() + SCHEDULE_SECONDS
+                    beat("worker")
                     self.scheduler.run()
+                    beat("scheduler")
                 self.run_tasks(TASKS_A_ROUND)
                 self.keeper.run()
                 if time.monotonic() >= next_clearing:

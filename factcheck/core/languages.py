@@ -49,10 +49,17 @@ class SiteLocaleMiddleware(LocaleMiddleware):
         request.LANGUAGE_CODE = translation.get_language()
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        response.headers.setdefault("Content-Language", translation.get_language())
+        if speaks_a_language(request):
+            response.headers.setdefault("Content-Language", translation.get_language())
         if speaks_to_browser(request):
             patch_vary_headers(response, ("Accept-Language",))
         return response
+
+
+def speaks_a_language(request: HttpRequest) -> bool:
+    """Whether what stands there is in the active language: files for programs are in none, or in several."""
+    in_path = translation.get_language_from_path(request.path_info)
+    return bool(in_path) or speaks_to_browser(request) or speaks_to_editor(request)
 
 
 def speaks_to_browser(request: HttpRequest) -> bool:

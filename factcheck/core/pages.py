@@ -16,14 +16,18 @@ from .languages import content_languages
 from .slugs import ascii_slug
 
 
-def kept_private() -> Exists:
-    """Whether the page, or one above it, is private; an alias is as private as the page it repeats."""
+def kept_private(besides: PageViewRestriction | None = None) -> Exists:
+    """Whether the page, or one above it, is private; an alias is as private as the page it repeats.
+
+    `besides` is a restriction that does not count.
+    """
+    restrictions = PageViewRestriction.objects.exclude(pk=besides.pk) if besides else PageViewRestriction.objects
     paths = {
         name: ExpressionWrapper(OuterRef(path), output_field=CharField())
         for name, path in (("own", "path"), ("source", "alias_of__path"))
     }
     above = Q(own__startswith=F("page__path")) | Q(source__startswith=F("page__path"))
-    return Exists(PageViewRestriction.objects.alias(**paths).filter(above))
+    return Exists(restrictions.alias(**paths).filter(above))
 
 
 def open_pages(pages: PageQuerySet) -> PageQuerySet:

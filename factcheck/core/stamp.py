@@ -19,11 +19,12 @@ _asked = local()
 
 def connect() -> None:
     """Whatever is written into what readers see renews the stamp; drafts too, which costs some questions more."""
-    from wagtail.models import PageViewRestriction
+    from wagtail.models import Page, PageViewRestriction
 
     rows = [model for label in settings.STAMPED_APPS for model in apps.get_app_config(label).get_models()]
     for signal in (post_save, post_delete):
-        for model in (*rows, PageViewRestriction):
+        # The desk unpublishes many pages at once as rows of the base model.
+        for model in (*rows, Page, PageViewRestriction):
             signal.connect(renew, sender=model, dispatch_uid=f"core.renew.{model._meta.label}")
     m2m_changed.connect(renew, dispatch_uid="core.renew")
 

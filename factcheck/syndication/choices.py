@@ -34,6 +34,9 @@ class Choice:
 def chosen_fact_checks(language: str, query: QueryDict) -> Choice:
     """The public fact-checks of one language under a list's own query; a feed has its own order."""
     filters = Filters.from_query(query).without("sort")
+    for end in ("from", "to"):
+        # A list shows a reader the mistyped day; a feed has nobody to show it to.
+        filters = filters if filters.day(end) else filters.without(end)
     return choice(fact_checks(language), filters, partial(named, language=language))
 
 

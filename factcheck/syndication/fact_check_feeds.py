@@ -67,7 +67,7 @@ def retracted(words: str, retraction: Correction) -> str:
 def summary(review: Review, verdict: str) -> str:
     """Verdict and answer, and for some weeks that the verdict was another one."""
     change = review.news(now())
-    said = f"<strong>{text(verdict)}.</strong> {text(review.answer)}"
+    said = f"<strong>{text(verdict)}.</strong> {text(review.explanation)}"
     return f"{said} {changed(change)}" if change else said
 
 

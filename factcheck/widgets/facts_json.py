@@ -15,11 +15,12 @@ def facts(standing: Standing, now: datetime, publisher: Publisher) -> dict:
     {name, url}, `license`. Withdrawn: only `withdrawnAt` more. Otherwise all of these, null or [] where nothing is
     known, and those of the claim that stands for it when it was merged: `mergedInto` (its number, or null), `uuid`,
     `url`, `shortUrl`, `verdict` {key, name, tone, and all of ratingValue, bestRating, worstRating or none of them; key
-    "being-checked" while there is none}, `verdictSince`, `headline`, `answer` (null without words in this language and
-    once they were taken back), `isRetracted` (whether they were), `claim` {text, language, isSummary, translation,
-    claimants [{name, kind, sameAs}], firstSeen (2025-11-05, 2025-11 or 2025), appearances [{url, archiveUrl,
-    isFirstKnown}]}, `change` {at, from, to, why} (for thirty days), `publishedAt`, `modifiedAt`, `languages` [{code,
-    name, url}].
+    "being-checked" while there is none}, `verdictSince`, `headline`, `answer` (both null without words in this language
+    and once they were taken back; `answer` also while it answers for an earlier verdict), `isRetracted` (whether they
+    were taken back), `wordsAreOlder` (whether the verdict changed since they were written), `claim` {text, language,
+    isSummary, translation, claimants [{name, kind, sameAs}], firstSeen (2025-11-05, 2025-11 or 2025), appearances
+    [{url, archiveUrl, isFirstKnown}]}, `change` {at, from, to, why} (for thirty days), `publishedAt`, `modifiedAt`,
+    `languages` [{code, name, url}].
     """
     about = {
         "state": state_of(standing),
@@ -50,8 +51,9 @@ def review_facts(review: Review, now: datetime) -> dict:
         "verdict": verdict_facts(review.shown_verdict),
         "verdictSince": time(review.verdict_since),
         "headline": None if review.is_retracted else review.headline or None,
-        "answer": None if review.is_retracted else review.answer or None,
+        "answer": review.answer or None,
         "isRetracted": review.is_retracted,
+        "wordsAreOlder": review.words_are_older,
         "claim": claim_facts(review),
         "change": change_facts(review.news(now)),
         "publishedAt": time(review.published_at),

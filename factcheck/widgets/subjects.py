@@ -24,7 +24,7 @@ def subject_of(review: Review) -> Subject:
         url=review.url,
         site=review.site,
         site_name=branding(review.language).site_name,
-        letters=len(review.headline) + len(review.answer) + letters_of_claim(review),
+        letters=len(review.headline) + len(review.explanation) + letters_of_claim(review),
     )
 
 

@@ -42,7 +42,8 @@ class TheDemonstration(DemonstrationCase):
         self.assertEqual(record["inLanguage"], tree.get("lang"))
         shown = tree.xpath("//main//*[@data-verdict]")[0]
         self.assertEqual(record["reviewRating"]["alternateName"], text_of(shown).split(": ")[-1])
-        self.assertIn(one_line(record["reviewRating"]["ratingExplanation"]), text_of(tree.xpath("//main")[0]))
+        explanation = record["reviewRating"].get("ratingExplanation", "")
+        self.assertIn(one_line(explanation), text_of(tree.xpath("//main")[0]))
         self.assertIn(record["datePublished"][:10], tree.xpath("//main//time/@datetime"))
         self.assertIn(one_line(record["itemReviewed"]["text"]), text_of(tree.xpath("//main")[0]))
         [headline] = tree.xpath("//meta[@property='og:title']/@content")
@@ -74,6 +75,9 @@ class TheDemonstration(DemonstrationCase):
         self.assertEqual({rating.get("ratingValue") for rating in before}, {1})
         self.assertEqual({rating["alternateName"] for rating in after}, {"Дәлелденбеген", "Не доказано", "Unproven"})
         self.assertFalse(any("ratingValue" in rating for rating in after))
+        # The old answer is no reason for the new verdict.
+        self.assertTrue(all("ratingExplanation" in rating for rating in before))
+        self.assertFalse(any("ratingExplanation" in rating for rating in after))
 
     def test_verdict_that_emits_none_and_none_at_all_take_the_record_away(self):
         for key in ("no-verdict", None):

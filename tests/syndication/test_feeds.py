@@ -5,7 +5,7 @@ import feedparser
 from django.test import TestCase, override_settings
 from django.utils import timezone
 from lxml import etree
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from factcheck.claims.models import Correction, FactCheckPage, Tag, Topic
 from factcheck.claims.models.tags import FactCheckTag
@@ -247,7 +247,7 @@ class FeedsOfEverything(TestCase):
     def setUpTestData(cls):
         factories.make_site()
         cls.claim = factories.make_public_claim("unproven")
-        factories.make_page(cls.claim, "ru")
+        cls.page = factories.make_page(cls.claim, "ru")
 
     def test_to_ask_again_asks_the_database_nothing(self):
         tag = self.client.get(RSS).headers["ETag"]
@@ -261,3 +261,10 @@ class FeedsOfEverything(TestCase):
         with self.captureOnCommitCallbacks(execute=True):
             factories.publish(self.claim)
         self.assertContains(self.client.get(RSS), "Ложь")
+
+    def test_words_that_many_at_once_were_taken_down_with_are_gone_at_once(self):
+        """The desk's list unpublishes pages as rows of the base model."""
+        self.assertContains(self.client.get(RSS), self.page.title)
+        with self.captureOnCommitCallbacks(execute=True):
+            Page.objects.get(pk=self.page.pk).unpublish()
+        self.assertNotContains(self.client.get(RSS), self.page.title)

@@ -2,6 +2,8 @@
 
 import json
 from datetime import timedelta
+from smtplib import SMTPRecipientsRefused
+from unittest.mock import patch
 
 from django.core import mail
 from django.test import override_settings
@@ -187,13 +189,34 @@ class ReceiverTest(WebhookCase):
         self.assertIn("Қала таңы", mail.outbox[0].subject)
 
     def test_who_took_nothing_for_three_days_is_paused(self):
-        self.send(500, 500, 500)
+        """One letter after another was tried to its end."""
+        Delivery.objects.exclude(pk=Delivery.objects.earliest("pk").pk).delete()
+        for _attempt in range(len(WAITS) + 1):
+            self.send(500)
         self.assertTrue(self.stored().is_active)
-        Webhook.objects.update(failing_since=timezone.now() - timedelta(days=3))
+        Webhook.objects.update(failing_since=timezone.now() - timedelta(days=2))
         tell(Event.CORRECTED, self.number)
-        self.send(500, after=timedelta(minutes=1))
+        for _attempt in range(len(WAITS) + 1):
+            self.assertTrue(self.stored().is_active)
+            self.send(500)
         self.assertEqual((self.stored().is_active, self.stored().paused_for), (False, Failure.REFUSED))
         self.assertFalse(Delivery.objects.waiting().exists())
+
+    def test_who_was_away_long_ago_may_stumble_now(self):
+        """In January one letter was given up and nothing was to be told since; in March a server restarts."""
+        Webhook.objects.update(failing_since=timezone.now() - timedelta(days=60))
+        self.send(503, 503, 503)
+        self.send(503, 503, 503)
+        self.assertEqual((self.stored().is_active, Delivery.objects.waiting().count()), (True, 3))
+        self.send()
+        self.assertEqual((self.stored().failing_since, Delivery.objects.waiting().count()), (None, 0))
+
+    def test_a_test_that_fails_pauses_nobody_for_what_was_long_ago(self):
+        self.forget()
+        Webhook.objects.update(failing_since=timezone.now() - timedelta(days=60))
+        tell_one(self.webhook, Event.TEST, self.number)
+        self.send(503)
+        self.assertTrue(self.stored().is_active)
 
     def test_one_letter_that_arrives_makes_good_for_all(self):
         self.send(500)
@@ -210,6 +233,35 @@ class ReceiverTest(WebhookCase):
         tell_one(self.stored(), Event.TEST, self.number)
         self.assertEqual(len(self.send(500)), 1)
         self.assertTrue(Delivery.objects.get().given_up_at)
+
+    def test_a_test_of_what_the_desk_switched_off_is_no_news_for_the_desk(self):
+        """It is off already; nobody paused it but the desk itself."""
+        self.forget()
+        Webhook.objects.update(is_active=False, failing_since=timezone.now() - timedelta(days=60))
+        for answer in (500, 410):
+            with patch.object(tasks, "tell_desk") as told:
+                tell_one(self.stored(), Event.TEST, self.number)
+                self.send(answer)
+            told.enqueue.assert_not_called()
+            self.assertEqual(self.stored().paused_for, "")
+
+    def test_a_test_of_what_we_paused_is_told_to_nobody_again(self):
+        self.send(410)
+        with patch.object(tasks, "tell_desk") as told:
+            tell_one(self.stored(), Event.TEST, self.number)
+            self.send(500)
+        told.enqueue.assert_not_called()
+        self.assertEqual(self.stored().paused_for, Failure.GONE)
+
+    def test_an_address_that_takes_no_mail_does_not_keep_it_from_the_others(self):
+        for name in ("aliia", "madina"):
+            factories.make_user(name, "Publishers")
+        refused = SMTPRecipientsRefused({"aliia@example.org": (550, b"No such user")})
+        with patch.object(tasks, "send_mail", side_effect=[refused, 1]) as sent, self.assertLogs(tasks.logger) as said:
+            tasks.tell_desk.call(webhook_id=self.webhook.pk)
+        written = [call.args[3] for call in sent.call_args_list]
+        self.assertEqual(written, [["aliia@example.org"], ["madina@example.org"]])
+        self.assertIn("aliia", said.output[0])
 
 
 @override_settings(TASKS=QUEUE)

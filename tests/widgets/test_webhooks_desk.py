@@ -1,6 +1,7 @@
 """Webhooks at the desk: who looks after them, what the form refuses, what is shown once."""
 
 import socket
+from datetime import timedelta
 from unittest.mock import patch
 
 from django.db import connection
@@ -184,6 +185,35 @@ class LogTest(WebhookDeskCase):
         self.assertEqual((stored.attempts, stored.given_up_at, stored.uuid), (0, None, delivery.uuid))
         self.assertTrue(stored.due_at)
         self.assertNotContains(self.client.get(page), "Send again")
+
+    def send_again(self, delivery: Delivery):
+        return self.client.post(reverse("webhook_again", args=[delivery.pk]), follow=True)
+
+    def test_one_that_waits_is_not_begun_anew(self):
+        """Its attempts would be counted from the beginning, and a second task would send it."""
+        due = timezone.now() + timedelta(hours=12)
+        waiting = self.sent(attempts=6, due_at=due)
+        response = self.send_again(waiting)
+        stored = Delivery.objects.get()
+        self.assertEqual((stored.attempts, stored.due_at), (6, due))
+        self.assertContains(response, "The letter is waiting already")
+        self.assertNotContains(response, "will be sent again")
+
+    def test_nothing_is_promised_for_a_webhook_that_is_paused(self):
+        delivery = self.given_up()
+        Webhook.objects.update(is_active=False)
+        page = reverse("webhook_deliveries:inspect", args=[delivery.pk])
+        self.assertNotContains(self.client.get(page), "Send again")
+        response = self.send_again(delivery)
+        self.assertContains(response, "The webhook is paused.")
+        self.assertNotContains(response, "will be sent again")
+        self.assertEqual(Delivery.objects.get().given_up_at, delivery.given_up_at)
+
+    def test_a_test_may_be_sent_again_to_a_paused_one(self):
+        Webhook.objects.update(is_active=False)
+        delivery = self.sent(event=Event.TEST, due_at=None, given_up_at=timezone.now(), attempts=1)
+        self.assertContains(self.send_again(delivery), "will be sent again")
+        self.assertTrue(Delivery.objects.get().due_at)
 
     def test_the_log_is_filtered(self):
         self.given_up()

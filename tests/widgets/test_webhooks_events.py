@@ -1,10 +1,12 @@
 """Who is told of what, and in which transaction."""
 
+import json
+
 from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from factcheck.claims.models import Claim, Correction, FactCheckPage
 from factcheck.claims.scheduler import Scheduler
@@ -132,6 +134,72 @@ class WithdrawnTest(WebhookCase):
         factories.publish(claim)
         factories.publish(FactCheckPage.objects.get(pk=page.pk))
         self.assertEqual(self.letters(), [("published", claim.pk, "ru")])
+
+
+class PrivateTest(WebhookCase):
+    """Pages that are kept from readers without being unpublished."""
+
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.claim = factories.make_public_claim("false")
+        cls.pages = {language: factories.make_page(cls.claim, language) for language in ("kk", "ru")}
+        Delivery.objects.all().delete()
+
+    def hide(self, page: Page) -> PageViewRestriction:
+        return PageViewRestriction.objects.create(page=page, restriction_type="login")
+
+    def test_words_that_are_made_private_are_withdrawn_in_their_language(self):
+        self.hide(self.pages["kk"])
+        self.assertEqual(self.letters(), [("withdrawn", self.claim.pk, "kk")])
+        (sent,) = self.send()
+        self.assertIsNone(json.loads(sent["body"])["claim"]["headline"])
+
+    def test_a_section_that_is_made_private_takes_along_what_is_below(self):
+        other = factories.make_page(factories.make_public_claim("true", text="Су тазартылды"), "kk")
+        self.forget()
+        self.hide(other.get_parent())
+        told = [("withdrawn", self.claim.pk, "kk"), ("withdrawn", other.claim_id, "kk")]
+        self.assertCountEqual(self.letters(), told)
+
+    def test_what_readers_did_not_see_anyway_is_not_told(self):
+        self.pages["ru"].unpublish()
+        self.hide(self.pages["kk"])
+        self.forget()
+        twice = self.hide(self.pages["kk"].get_parent())
+        self.hide(self.pages["ru"])
+        Page.objects.get(pk=self.pages["kk"].pk).specific.unpublish()
+        twice.delete()
+        self.assertEqual(self.letters(), [])
+
+    def test_another_way_of_being_private_is_no_news(self):
+        restriction = self.hide(self.pages["kk"])
+        self.forget()
+        restriction.restriction_type, restriction.password = "password", "тек бізге"
+        restriction.save()
+        self.assertEqual(self.letters(), [])
+
+    def test_words_that_are_opened_again_are_published(self):
+        above, own = self.hide(self.pages["kk"].get_parent()), self.hide(self.pages["kk"])
+        self.forget()
+        above.delete()
+        self.assertEqual(self.letters(), [])
+        own.delete()
+        self.assertEqual(self.letters(), [("published", self.claim.pk, "kk")])
+
+    def test_a_private_page_that_is_deleted_is_not_opened_by_it(self):
+        """Its restriction goes a moment before the page itself."""
+        for page in (self.pages["kk"], self.pages["ru"].get_parent()):
+            self.hide(page)
+            self.forget()
+            page.delete()
+            self.assertEqual(self.letters(), [])
+
+    def test_pages_of_merged_claims_are_told_by_nobody(self):
+        self.claim.merge_into(factories.make_public_claim("false", text="Тағы бір қауесет"))
+        self.forget()
+        self.hide(self.pages["kk"]).delete()
+        self.assertEqual(self.letters(), [])
 
 
 class MergedTest(WebhookCase):

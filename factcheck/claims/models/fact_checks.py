@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef
+from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import Resolver404
@@ -34,6 +35,7 @@ from ..panels import RowsPanel, ShownPanel, Tab
 from ..review import own_view_path
 from .claims import Claim
 from .drafts import OutlivesDeletedRows
+from .rulings import Ruling, RulingKind
 
 
 class FactCheckQuerySet(SitePageQuerySet):
@@ -51,9 +53,20 @@ class FactCheckQuerySet(SitePageQuerySet):
         return self.select_related("claim__ruling").as_words()
 
     def as_words(self) -> "FactCheckQuerySet":
-        """As a claim's words on a card: without the bodies, each with `is_retracted`, whether they were taken back."""
+        """As a claim's words on a card: without the bodies, each with `is_retracted`, whether they were taken back,
+        and `has_older_words`, as `words_are_older` says it of a page."""
         taken_back = self.model.objects.filter(pk=OuterRef("pk"), corrections__severity="retraction")
-        return self.select_related("locale").defer("body").annotate(is_retracted=Exists(taken_back))
+        confirmed = Coalesce(OuterRef("words_confirmed_at"), OuterRef("last_published_at"))
+        later = (
+            Ruling.objects.exclude(kind=RulingKind.RE_VERIFIED)
+            .filter(claim=OuterRef("claim"), in_force_from__gt=OuterRef("last_published_at"))
+            .filter(in_force_from__gt=confirmed)
+        )
+        return (
+            self.select_related("locale")
+            .defer("body")
+            .annotate(is_retracted=Exists(taken_back), has_older_words=Exists(later))
+        )
 
     def to_serve(self) -> "FactCheckQuerySet":
         """With the claim and the ruling in force."""

@@ -98,6 +98,16 @@ class Delivery(models.Model):
         """What was sent, in lines."""
         return json.dumps(json.loads(self.body), ensure_ascii=False, indent=2) if self.body else ""
 
+    @property
+    def may_be_sent(self) -> bool:
+        """Whether its webhook takes it: one that is paused takes nothing but tests."""
+        return self.webhook.is_active or self.event == Event.TEST
+
+    @property
+    def was_tried_to_its_end(self) -> bool:
+        """Whether every wait between two attempts is over."""
+        return self.attempts > len(WAITS)
+
     def arrived(self, status: int, now: datetime) -> None:
         self.status, self.failure = status, ""
         self.due_at, self.delivered_at = None, now
@@ -106,7 +116,7 @@ class Delivery(models.Model):
         """Records an attempt that failed, and when the next one comes, if any."""
         self.status, self.failure = status, failure
         # Whoever pressed the button for a test waits for this one answer.
-        if failure == Failure.GONE or self.event == Event.TEST or self.attempts > len(WAITS):
+        if failure == Failure.GONE or self.event == Event.TEST or self.was_tried_to_its_end:
             self.due_at, self.given_up_at = None, now
         else:
             self.due_at = now + WAITS[self.attempts - 1]

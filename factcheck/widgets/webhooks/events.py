@@ -4,7 +4,9 @@ Receivers of signals run inside the transaction that changes it: a change that i
 """
 
 from django.db import transaction
-from django.db.models.signals import post_save
+from django.db.models import Model, Q, QuerySet
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, unpublished
 
 from factcheck.claims.models import Claim, Correction, FactCheckPage, Ruling
@@ -20,6 +22,8 @@ def connect() -> None:
     """Connects the receivers of webhooks."""
     page_published.connect(words_published, sender=FactCheckPage, dispatch_uid="webhooks.published")
     page_unpublished.connect(words_withdrawn, sender=FactCheckPage, dispatch_uid="webhooks.words_withdrawn")
+    post_save.connect(hidden, sender=PageViewRestriction, dispatch_uid="webhooks.hidden")
+    post_delete.connect(opened, sender=PageViewRestriction, dispatch_uid="webhooks.opened")
     unpublished.connect(claim_withdrawn, sender=Claim, dispatch_uid="webhooks.claim_withdrawn")
     post_save.connect(verdict_changed, sender=Ruling, dispatch_uid="webhooks.verdict_changed")
     post_save.connect(corrected, sender=Correction, dispatch_uid="webhooks.corrected")
@@ -28,9 +32,15 @@ def connect() -> None:
 
 def tell(event: Event, number: int | None, language: str = "") -> None:
     """Queues a letter to every webhook that asked for it."""
+    tell_all(event, [(number, language)])
+
+
+def tell_all(event: Event, claims: list[tuple[int | None, str]] | QuerySet) -> None:
+    """Queues letters about each number, in each language, to every webhook that asked for them."""
     with transaction.atomic():
         for webhook in Webhook.objects.wanting(event):
-            tell_one(webhook, event, number, language)
+            for number, language in claims:
+                tell_one(webhook, event, number, language)
 
 
 def tell_one(webhook: Webhook, event: Event, number: int | None, language: str = "") -> Delivery:
@@ -56,6 +66,26 @@ def words_withdrawn(instance: FactCheckPage, **kwargs) -> None:
 
 def is_private(page: FactCheckPage) -> bool:
     return FactCheckPage.objects.filter(kept_private(), pk=page.pk).exists()
+
+
+def hidden(instance: PageViewRestriction, created: bool, **kwargs) -> None:
+    """What readers saw on a page, or below it, was made private."""
+    if created:
+        before = FactCheckPage.objects.live().filter(claim__in=Claim.objects.public())
+        tell_all(Event.WITHDRAWN, words_below(before.exclude(kept_private(besides=instance)), instance))
+
+
+def opened(instance: PageViewRestriction, origin: Model | QuerySet, **kwargs) -> None:
+    """What was private is for all readers again; a page that is deleted takes its restrictions along and opens none."""
+    if getattr(origin, "model", type(origin)) is PageViewRestriction:
+        tell_all(Event.PUBLISHED, words_below(FactCheckPage.objects.published(), instance))
+
+
+def words_below(pages: QuerySet, restriction: PageViewRestriction) -> QuerySet:
+    """The claim and language of those of the pages with which a restriction has to do."""
+    path = restriction.page.path
+    concerned = pages.filter(Q(path__startswith=path) | Q(alias_of__path__startswith=path))
+    return concerned.order_by("pk").values_list("claim_id", "locale__language_code")
 
 
 def claim_withdrawn(instance: Claim, **kwargs) -> None:

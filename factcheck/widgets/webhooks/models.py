@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .addresses import LONGEST, addresses_of, target_of
+from .addresses import LONGEST, addresses_of, receiver_of
 from .failures import Failed, Failure
 from .signing import new_secret
 
@@ -16,7 +16,7 @@ from .signing import new_secret
 SHORTEST_REST, LONGEST_REST = timedelta(minutes=1), timedelta(minutes=30)
 # Failures for which all other letters had to wait some seconds.
 COSTLY = (Failure.UNKNOWN_NAME, Failure.UNREACHABLE, Failure.TOO_SLOW)
-# A receiver that took nothing for so long is paused.
+# A receiver that took nothing for so long is paused with the next letter that was tried to its end.
 PATIENCE = timedelta(days=3)
 
 
@@ -46,7 +46,7 @@ def first_language() -> str:
 def refuse_address(url: str) -> None:
     """Raises ValidationError with the reason when letters cannot go there."""
     try:
-        addresses_of(target_of(url))
+        addresses_of(receiver_of(url))
     except Failed as error:
         raise ValidationError(error.failure.label, code=error.failure.value) from error
 
@@ -121,13 +121,19 @@ class Webhook(models.Model):
         """Records that a letter arrived."""
         self.last_success_at, self.failing_since, self.resting_until = now, None, None
 
-    def missed(self, failure: Failure, now: datetime) -> None:
-        """Records that a letter did not arrive, and pauses a receiver that is gone or has been away too long."""
+    def missed(self, failure: Failure, now: datetime, was_last: bool) -> None:
+        """Records that a letter did not arrive, and pauses a receiver that is gone or has been away too long.
+
+        Where little happens, the failure before this one may be months old: only a letter that was tried to its end,
+        as `was_last` says, tells that the receiver is away now.
+        """
         self.failing_since = self.failing_since or now
         failing = now - self.failing_since
         if failure in COSTLY:
             self.resting_until = now + min(max(failing / 2, SHORTEST_REST), LONGEST_REST)
-        if failure == Failure.GONE or failing > PATIENCE:
+        is_gone = failure == Failure.GONE or (was_last and failing > PATIENCE)
+        # A test may go to one that is paused already, for a reason of its own.
+        if self.is_active and is_gone:
             self.is_active, self.paused_for = False, failure
 
     def start_anew(self) -> None:

@@ -1,5 +1,6 @@
 """The queue's work: sending what is due, and telling the desk of a receiver that was paused."""
 
+import logging
 from datetime import datetime
 
 from django.contrib.auth import get_user_model
@@ -19,6 +20,8 @@ from .payloads import payload
 from .sending import post
 from .signing import headers
 
+logger = logging.getLogger(__name__)
+
 # Receivers may be slow: whatever else is due goes first.
 AFTER_ALL_ELSE = -50
 
@@ -35,10 +38,9 @@ def deliver(delivery_id: int) -> None:
     delivery = Delivery.objects.select_related("webhook").filter(pk=delivery_id, due_at__lte=now).first()
     if delivery is None:
         return
-    is_test = delivery.event == Event.TEST
-    if not (delivery.webhook.is_active or is_test):
+    if not delivery.may_be_sent:
         Delivery.objects.filter(pk=delivery_id).give_up(Failure.PAUSED, now)
-    elif delivery.webhook.rests(now) and not is_test:
+    elif delivery.webhook.rests(now) and delivery.event != Event.TEST:
         postpone(delivery)
     else:
         attempt(delivery, now)
@@ -82,16 +84,17 @@ def record(delivery_id: int, text: str, status: int | None, failure: Failure | N
     if delivery is None:
         return
     webhook = Webhook.objects.select_for_update().get(pk=delivery.webhook_id)
+    was_active = webhook.is_active
     delivery.body, delivery.last_attempt_at, delivery.attempts = text, now, delivery.attempts + 1
     if failure is None:
         delivery.arrived(status, now)
         webhook.arrived(now)
     else:
         delivery.missed(failure, status, now)
-        webhook.missed(failure, now)
+        webhook.missed(failure, now, delivery.was_tried_to_its_end)
     delivery.save()
     webhook.save()
-    if failure and webhook.paused_for:
+    if was_active and not webhook.is_active:
         webhook.deliveries.all().give_up(Failure.PAUSED, now)
         tell_desk.enqueue(webhook_id=webhook.pk)
     elif delivery.due_at:
@@ -104,11 +107,20 @@ def tell_desk(webhook_id: int) -> None:
     webhook = Webhook.objects.filter(pk=webhook_id).first()
     keepers = get_user_model().objects.with_perm("widgets.change_webhook").exclude(email="").order_by("pk")
     for user in keepers if webhook else ():
-        with override(desk_language(user)):
-            send_mail(
-                _("The webhook “%(name)s” was paused") % {"name": webhook.name},
-                _("%(reason)s Nothing more is sent to it. Once the receiver works again, tick “active” in its form.")
-                % {"reason": webhook.get_paused_for_display()},
-                None,
-                [user.email],
-            )
+        try:
+            write_to(user, webhook)
+        except OSError:
+            # Also what the mail server itself says; the others have to know all the same.
+            logger.exception("No mail could be sent to %s", user)
+
+
+def write_to(user, webhook: Webhook) -> None:
+    """One letter, in the language of the person's desk."""
+    with override(desk_language(user)):
+        send_mail(
+            _("The webhook “%(name)s” was paused") % {"name": webhook.name},
+            _("%(reason)s Nothing more is sent to it. Once the receiver works again, tick “active” in its form.")
+            % {"reason": webhook.get_paused_for_display()},
+            None,
+            [user.email],
+        )

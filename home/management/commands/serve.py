@@ -9,6 +9,8 @@ import time
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+# Addresses with a small picture in them, or with a long message, are as long as gunicorn can allow.
+LONG_LINES = ("--limit-request-line", "8190")
 # Seconds that server and worker get to finish what they are doing.
 PATIENCE = 10
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -21,7 +23,7 @@ class Command(BaseCommand):
         refuse_taken_port(settings.PORT)
         for name in ENDINGS:
             signal.signal(name, stop)
-        bind = ["--bind", f"127.0.0.1:{settings.PORT}", "--threads", "8", "--log-level", "warning"]
+        bind = ["--bind", f"127.0.0.1:{settings.PORT}", "--threads", "8", *LONG_LINES, "--log-level", "warning"]
         commands = [
             [sys.executable, "-m", "gunicorn", "factcheck.wsgi:application", *bind],
             [sys.executable, "manage.py", "work"],

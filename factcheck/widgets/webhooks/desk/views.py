@@ -80,8 +80,17 @@ def send_again(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     with transaction.atomic():
         delivery = get_object_or_404(Delivery.objects.select_for_update(), pk=pk)
-        delivery.begin_anew(timezone.now())
-        delivery.save()
-        queue(delivery)
-    messages.success(request, _("The letter will be sent again within a minute, with what we say today."))
+        if delivery.due_at:
+            messages.warning(request, _("The letter is waiting already. This page says when it is tried next."))
+        elif not delivery.may_be_sent:
+            messages.error(request, _("The webhook is paused. Tick “active” in its form before you send anything."))
+        else:
+            begin_anew(delivery)
+            messages.success(request, _("The letter will be sent again within a minute, with what we say today."))
     return redirect(letter_url(delivery))
+
+
+def begin_anew(delivery: Delivery) -> None:
+    delivery.begin_anew(timezone.now())
+    delivery.save()
+    queue(delivery)
