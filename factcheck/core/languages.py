@@ -24,6 +24,12 @@ def desk_language(user) -> str:
     return chosen or (active if active in desk_languages() else desk_languages()[0])
 
 
+def pinned(request: HttpRequest) -> str | None:
+    """The language that `?lang=` names; None when it names none of the site's."""
+    asked = request.GET.get("lang")
+    return asked if asked in dict(content_languages()) else None
+
+
 class SiteLocaleMiddleware(LocaleMiddleware):
     """Language from the address.
 

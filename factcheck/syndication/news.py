@@ -10,8 +10,8 @@ from xml.sax.saxutils import escape
 from factcheck.claims.models import FactCheckPage
 from factcheck.core.brand import branding
 from factcheck.core.dates import machine_time
+from factcheck.core.legal import legal
 
-from .legal import legal
 from .sitemaps import DECLARATION, NAMESPACE, location
 
 IS_NEWS = timedelta(days=2)

@@ -5,8 +5,9 @@ from io import BytesIO
 
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 
+from factcheck.core.legal import legal
+
 from .feeds import Entry, Feed
-from .legal import legal
 
 
 class Dated(SyndicationFeed):

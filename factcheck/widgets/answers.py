@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import override
 
 from factcheck.claims.standings import Standing, standing
 from factcheck.core.kept import kept
-
-from .languages import embed_language
+from factcheck.core.languages import pinned
 
 FRESH = "public, max-age=300, stale-while-revalidate=86400"
 # A claim may be published for the first time any moment.
@@ -28,7 +28,8 @@ def embedded(
 
     Both are called with the language active. A number that never was is not kept: there are too many of them.
     """
-    language = embed_language(request)
+    # An embed never negotiates, whatever the browser of the host's reader wants: all caches may keep it.
+    language = pinned(request) or settings.LANGUAGE_CODE
     with override(language):
         try:
             response = kept(request, f"{name}-{language}-{number}", lambda: make(found(number, language)))

@@ -1,7 +1,6 @@
 """The badge: a claim's verdict as one small picture in SVG that needs nothing but itself."""
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -9,25 +8,25 @@ from django.utils.timezone import now
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from factcheck.claims.review import VerdictWords
+from factcheck.claims.review import VerdictChange, VerdictWords
 from factcheck.claims.share_pictures.typesetting import cut
 from factcheck.claims.standings import Standing
 from factcheck.core.brand import branding
 from factcheck.core.excerpts import shortened
 from factcheck.core.fonts.drawing import font
 from factcheck.core.fonts.families import TEXT
+from factcheck.core.legal import legal
 from factcheck.core.tokens import Themed, site_colours
 
 from .drawings import drawing
 from .faces import face_of
+from .subjects import lasting_title
 
 # Of the words in each half, in pixels.
 LONGEST = 240
 LONGEST_DESCRIPTION = 200
 # Our font is measured at one weight; bold letters of the fonts that readers have are a little wider.
 BOLD = 1.07
-# Characters that no XML may hold, however they are written.
-NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -97,7 +96,9 @@ def badge_of(standing: Standing) -> str:
     review = standing.review
     if review is None:
         return drawn(face_of(standing), _("This claim was public once and is not any more."))
-    return drawn(face_of(standing), shortened(review.title, LONGEST_DESCRIPTION), change=review.news(now()))
+    change = review.news(now())
+    about = shortened(lasting_title(review), LONGEST_DESCRIPTION)
+    return drawn(face_of(standing), about, change=change and written(change))
 
 
 def missing_badge() -> str:
@@ -107,18 +108,19 @@ def missing_badge() -> str:
 
 def drawn(face: VerdictWords, about: str, **shown) -> str:
     site = branding(get_language()).site_name
-    badge = Badge(fitted(site), fitted(str(face.name)), str(face.tone), clean(about))
+    badge = Badge(fitted(site), fitted(str(face.name)), str(face.tone), legal(about))
     return render_to_string("widgets/badge.svg", {"badge": badge, "colours": badge.colours, **shown})
 
 
 def fitted(words: str) -> str:
     """The words without what XML cannot hold, cut to the length of half a badge."""
-    return cut(clean(words), font(TEXT, Badge.size), LONGEST)
+    return cut(legal(words), font(TEXT, Badge.size), LONGEST)
 
 
 def length(words: str) -> int:
     return round(font(TEXT, Badge.size).getlength(words))
 
 
-def clean(text: str) -> str:
-    return NO_XML.sub("", text)
+def written(change: VerdictChange) -> VerdictChange:
+    """The change in words that XML can hold."""
+    return replace(change, old=legal(change.old), new=legal(change.new))

@@ -12,7 +12,8 @@ from factcheck.claims.models import Claim
 from factcheck.claims.reviews import review_of
 from factcheck.core.languages import content_languages
 
-from .codes import CODES, FULL, NARROWEST, WIDEST, Subject, height_at
+from .cards import THEMES
+from .codes import CODES, FULL, NARROWEST, SANDBOX, WIDEST, Subject, height_at
 from .subjects import subject_of
 
 # (key, name, what it is for)
@@ -22,11 +23,6 @@ KINDS: list[tuple[str, Promise, Promise]] = [
     ("badge", _("Badge"), _("A small picture with the verdict.")),
     ("markdown", _("Badge in Markdown"), _("For wikis, forums and README files.")),
     ("quotation", _("Quotation"), _("Words and a link without the verdict: for newsletters and feeds.")),
-]
-THEMES: list[tuple[str, Promise]] = [
-    ("auto", _("as the reader's device")),
-    ("light", _("always light")),
-    ("dark", _("always dark")),
 ]
 
 
@@ -49,8 +45,9 @@ class Builder:
     choice: Choice
     languages: Sequence[tuple[str, str]]
     kinds = KINDS
-    themes = THEMES
+    themes = tuple(THEMES.items())
     narrowest, widest = NARROWEST, WIDEST
+    sandbox = SANDBOX
 
     @property
     def code(self) -> str:
@@ -101,6 +98,8 @@ def choice_of(asked: Mapping[str, str], languages: Sequence[str], usual: str) ->
         theme=one_of(dict(THEMES), asked.get("theme"), "auto"),
         width=width,
         is_held=width != said,
+        theme=one_of(THEMES, asked.get("theme"), "auto"),
+        width=pixels(asked.get("width", "")),
     )
 
 

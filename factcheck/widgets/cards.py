@@ -5,7 +5,9 @@ from datetime import datetime
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from factcheck.claims.review import Review, VerdictChange, VerdictWords
 from factcheck.claims.standings import Standing
@@ -16,7 +18,12 @@ from .faces import face_of
 
 # Longer quotations push our answer off a small screen.
 LONGEST_CLAIM = 280
-THEMES = ("auto", "light", "dark")
+# What a card is painted as, by the word in its address; the first one is the usual one.
+THEMES: dict[str, Promise] = {
+    "auto": _("as the reader's device"),
+    "light": _("always light"),
+    "dark": _("always dark"),
+}
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,11 @@ class Card:
     def change(self) -> VerdictChange | None:
         """The change of verdict while it is news."""
         return self.review.news(self.now)
+
+    @property
+    def headline(self) -> str:
+        """Our headline; empty without one, and once it was taken back: then the claim stands in its place."""
+        return "" if self.review.is_retracted else self.review.headline
 
     @property
     def claim(self) -> str:

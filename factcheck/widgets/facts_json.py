@@ -5,6 +5,7 @@ from datetime import datetime
 from factcheck.claims.claimreview import Publisher, numbers
 from factcheck.claims.review import Review, ReviewedAppearance, ReviewedClaimant, VerdictChange, VerdictWords
 from factcheck.claims.standings import Standing
+from factcheck.core.dates import machine_time
 
 
 def facts(standing: Standing, now: datetime, publisher: Publisher) -> dict:
@@ -14,10 +15,12 @@ def facts(standing: Standing, now: datetime, publisher: Publisher) -> dict:
     {name, url}, `license`. Withdrawn: only `withdrawnAt` more. Otherwise all of these, null or [] where nothing is
     known, and those of the claim that stands for it when it was merged: `mergedInto` (its number, or null), `uuid`,
     `url`, `shortUrl`, `verdict` {key, name, tone, and all of ratingValue, bestRating, worstRating or none of them; key
-    "being-checked" while there is none}, `verdictSince`, `headline`, `answer` (null without words in this language),
-    `isRetracted` (whether we took these words back), `claim` {text, language, isSummary, translation, claimants
-    [{name, kind, sameAs}], firstSeen (2025-11-05, 2025-11 or 2025), appearances [{url, archiveUrl, isFirstKnown}]},
-    `change` {at, from, to, why} (for thirty days), `publishedAt`, `modifiedAt`, `languages` [{code, name, url}].
+    "being-checked" while there is none}, `verdictSince`, `headline`, `answer` (both null without words in this language
+    and once they were taken back; `answer` also while it answers for an earlier verdict), `isRetracted` (whether they
+    were taken back), `wordsAreOlder` (whether the verdict changed since they were written), `claim` {text, language,
+    isSummary, translation, claimants [{name, kind, sameAs}], firstSeen (2025-11-05, 2025-11 or 2025), appearances
+    [{url, archiveUrl, isFirstKnown}]}, `change` {at, from, to, why} (for thirty days), `publishedAt`, `modifiedAt`,
+    `languages` [{code, name, url}].
     """
     about = {
         "state": state_of(standing),
@@ -47,7 +50,7 @@ def review_facts(review: Review, now: datetime) -> dict:
         "shortUrl": review.short_url,
         "verdict": verdict_facts(review.shown_verdict),
         "verdictSince": time(review.verdict_since),
-        "headline": review.headline or None,
+        "headline": None if review.is_retracted else review.headline or None,
         "answer": review.answer or None,
         "isRetracted": review.is_retracted,
         "wordsAreOlder": review.words_are_older,
@@ -99,4 +102,4 @@ def languages(standing: Standing) -> list[dict]:
 
 
 def time(at: datetime | None) -> str | None:
-    return at and at.isoformat(timespec="seconds")
+    return at and machine_time(at)

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from django.contrib.staticfiles.finders import find
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.views.decorators.csrf import csrf_exempt
 
 from factcheck.claims.machines import for_machines
 from factcheck.core.conditional import conditional
@@ -13,7 +12,6 @@ from factcheck.core.conditional import conditional
 CACHE_CONTROL = "public, max-age=3600, stale-while-revalidate=86400"
 
 
-@csrf_exempt
 @for_machines("widgets", is_limited=False)
 def widget_script(request: HttpRequest) -> HttpResponseBase:
     """The script for pages of other sites, also those that ask everybody whether they may be loaded (COEP)."""

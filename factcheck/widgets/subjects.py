@@ -8,10 +8,11 @@ from factcheck.core.brand import branding
 from factcheck.core.excerpts import shortened
 from factcheck.core.quotations import in_quotation_marks
 
+from .cards import LONGEST_CLAIM
 from .codes import Subject
 
 # Of a claim that has no headline yet.
-LONGEST_CLAIM = 160
+LONGEST_TITLE = 160
 
 
 def subject_of(review: Review) -> Subject:
@@ -23,15 +24,20 @@ def subject_of(review: Review) -> Subject:
         url=review.url,
         site=review.site,
         site_name=branding(review.language).site_name,
-        letters=len(review.headline) + len(review.answer) + len(review.claim_translation or review.claim_text),
+        letters=len(review.headline) + len(review.explanation) + letters_of_claim(review),
     )
+
+
+def letters_of_claim(review: Review) -> int:
+    """How many letters of the claim the card shows, which cuts it."""
+    return min(len(review.claim_translation or review.claim_text), LONGEST_CLAIM)
 
 
 def lasting_title(review: Review) -> str:
     """The headline; without one, and once it was taken back, the claim's number and its words as a quotation."""
     if review.headline and not review.is_retracted:
         return review.headline
-    text = shortened(review.claim_text, LONGEST_CLAIM)
+    text = shortened(review.claim_text, LONGEST_TITLE)
     words = text if review.is_summary else in_quotation_marks(text, review.claim_language)
     with override(review.language):
         return _("Claim №%(number)s") % {"number": review.number} + f": {words}"

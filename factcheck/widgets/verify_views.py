@@ -16,9 +16,7 @@ from factcheck.claims.models.rulings import Ruling
 from factcheck.claims.review import LARGEST_NUMBER, Review, VerdictChange
 from factcheck.claims.standings import Standing, standing
 from factcheck.core.heads import Head, LanguageLink
-from factcheck.core.languages import content_languages
-
-from .languages import pinned
+from factcheck.core.languages import content_languages, pinned
 
 # A number as people write it: 12, №12, # 12.
 NUMBER = re.compile(r"\s*[№#]?\s*([0-9]{1,40})\s*")

@@ -32,7 +32,7 @@ SVG = "image/svg+xml; charset=utf-8"
 def card(request: HttpRequest, number: int) -> HttpResponseBase:
     """`/embed/claim/<number>/?lang=&theme=`: no other parameter changes anything."""
     asked = request.GET.get("theme")
-    theme = asked if asked in THEMES else THEMES[0]
+    theme = asked if asked in THEMES else next(iter(THEMES))
     return embedded(
         request, number, f"card-{theme}", lambda found: card_response(found, theme), lambda: missing_card(theme)
     )
@@ -71,7 +71,6 @@ def badge_response(found: Standing) -> HttpResponse:
     return HttpResponse(badge_of(found), SVG)
 
 
-@csrf_exempt
 @for_machines("embed-json")
 def facts_json(request: HttpRequest, number: int) -> HttpResponseBase:
     """`/embed/claim/<number>.json?lang=`: what the card shows, for programs."""

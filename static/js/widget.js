@@ -2,7 +2,6 @@
    The link stays until the card has said how high it is; without scripts, or without us, it stays for good. */
 (() => {
   const PATH = "/widgets/v1.js";
-  const TITLES = { kk: "Тексеру", ru: "Проверка", en: "Fact-check" };
   // A module has no current script, and that of a bundle is somebody else's.
   const address = [document.currentScript, document.querySelector(`script[src*="${PATH}"]`)]
     .map((script) => new URL(script?.src || "about:blank"))
@@ -42,6 +41,8 @@
       if (source !== this.#frame?.contentWindow || ![address.origin, "null"].includes(origin)) return;
       if (data?.type !== "factembed:height" || !Number.isFinite(data.height)) return;
       this.#frame.style.height = `${Math.min(Math.max(data.height, 40), 2000)}px`;
+      // Its name is the link, in the card's language. A script in a cache runs before the link is read.
+      this.#frame.title = `${this.textContent.trim()} № ${this.getAttribute("claim")}`;
       this.#frame.style.visibility = "visible";
       this.#slot.hidden = true;
     }
@@ -57,7 +58,6 @@
       const src = new URL(`../embed/claim/${claim}/`, address);
       for (const name of ["lang", "theme"]) src.searchParams.set(name, this.getAttribute(name) || "");
       return Object.assign(document.createElement("iframe"), {
-        title: `${TITLES[src.searchParams.get("lang")] || TITLES.kk} № ${claim}`,
         loading: "lazy",
         sandbox: "allow-scripts allow-popups allow-popups-to-escape-sandbox",
         referrerPolicy: "strict-origin-when-cross-origin",

@@ -99,6 +99,13 @@ class TestElement:
         assert visit.misfits(ELEMENT) == []
         assert visit.page.locator("fact-verdict a").evaluate_all(f"all => all.filter({SHOWN}).length") == 0
 
+    def test_a_card_is_named_by_the_link_in_its_code(self, visit):
+        """In the language of the card, whichever the site has."""
+        visit.open("article?claim=1")
+        visit.page.wait_for_function("() => document.querySelector('fact-verdict').offsetHeight > 100")
+        [card] = [frame for frame in visit.cards if "theme=light" in frame.url]
+        assert card.frame_element().get_attribute("title") == "Что мы установили № 1"
+
     def test_without_scripts_the_link_stays_and_a_plain_frame_is_complete(self, chromium, site, host):
         with visiting(chromium, site.address, host, java_script_enabled=False) as visit:
             visit.open("element")

@@ -1,7 +1,11 @@
 """The badge: one picture that needs nothing but itself, in every state."""
 
+from unittest import mock
 from xml.etree import ElementTree
 
+from django.utils.timezone import now
+
+from factcheck.claims.review import Review, VerdictChange
 from tests import factories
 
 from .embed_case import HOSTILE, LANGUAGES, EmbedCase
@@ -28,6 +32,12 @@ class Badge(EmbedCase):
 
     def test_those_who_listen_hear_what_it_is_about(self):
         self.assertEqual(self.drawn("lang=ru").find(f"{SVG}desc").text, self.pages["ru"].title)
+
+    def test_of_words_that_were_taken_back_they_hear_the_claim(self):
+        self.correct("ru", "retraction", "Мы ошиблись.")
+        about = self.drawn("lang=ru").find(f"{SVG}desc").text
+        self.assertNotIn(self.pages["ru"].title, about)
+        self.assertIn(factories.CLAIM_TEXTS["ru"], about)
 
     def test_the_verdict_is_a_shape_beside_a_word(self):
         self.assertTrue(list(self.drawn().iter(f"{SVG}path")))
@@ -62,6 +72,12 @@ class Badge(EmbedCase):
         badge = self.drawn(number=claim.pk)
         self.assertEqual(list(badge.iter(f"{SVG}script")), [])
         self.assertIn("<script>alert(1)</script>", badge.find(f"{SVG}desc").text)
+
+    def test_a_verdicts_old_name_cannot_break_it(self):
+        """What was once pasted into a name stands in the record of changes for ever."""
+        change = VerdictChange(now(), "Не\x0b доказано", "Ложь\x1b")
+        with mock.patch.object(Review, "news", return_value=change):
+            self.assertIn("«Не доказано» → «Ложь»", self.drawn("lang=ru").find(f"{SVG}desc").text)
 
     def test_nothing_else_in_the_address_changes_anything(self):
         plain = self.badge().content

@@ -7,6 +7,7 @@ from django.urls import reverse
 from lxml import html
 
 from factcheck.widgets.builder import Choice, choice_of
+from factcheck.widgets.codes import SANDBOX
 from tests import factories
 
 
@@ -54,7 +55,7 @@ class PublicBuilder(BuilderCase):
         self.assertIn(f'src="http://testserver/embed/claim/{self.claim.pk}/?lang=kk&amp;theme=dark"', code)
         [frame] = page.xpath("//embed-builder//iframe")
         self.assertEqual(frame.get("src"), f"/embed/claim/{self.claim.pk}/?lang=kk&theme=dark")
-        self.assertEqual(frame.get("width"), "400")
+        self.assertEqual((frame.get("width"), frame.get("sandbox")), ("400", SANDBOX))
 
     def test_another_width_than_asked_for_is_told(self):
         words = "A card is 200 to 1200 pixels wide, so the code says 200."

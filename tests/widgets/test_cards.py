@@ -59,7 +59,9 @@ class Card(EmbedCase):
         self.correct("ru", "retraction", "Мы ошиблись.")
         response = self.card("lang=ru")
         self.assertContains(response, "Отозванная проверка")
-        self.assertNotContains(response, glued(self.pages["ru"].answer))
+        for words in (self.pages["ru"].title, glued(self.pages["ru"].title), glued(self.pages["ru"].answer)):
+            self.assertNotContains(response, words)
+        self.assertContains(response, factories.CLAIM_TEXTS["ru"])
         self.assertContains(self.card("lang=kk"), glued(self.pages["kk"].answer))
 
     def test_a_merged_claim_says_so_and_shows_what_stands_for_it(self):

@@ -63,13 +63,15 @@ class Facts(TestCase):
         self.assertEqual((change["from"], change["to"], change["why"]), ("Не доказано", "Ложь", None))
         self.assertIsNone(self.asked(at=now() + timedelta(days=30))["change"])
 
-    def test_words_taken_back_are_said_to_be(self):
+    def test_words_taken_back_are_said_to_be_and_not_handed_out(self):
         Correction.objects.create(
             page=self.pages["ru"], severity="retraction", what_was="…", what_is="…", why="Мы ошиблись.",
             reported_by="editor",
         )  # fmt: skip
-        self.assertIs(self.asked("ru")["isRetracted"], True)
-        self.assertIs(self.asked("kk")["isRetracted"], False)
+        found, other = self.asked("ru"), self.asked("kk")
+        self.assertEqual((found["isRetracted"], found["headline"], found["answer"]), (True, None, None))
+        self.assertEqual((other["isRetracted"], other["headline"]), (False, self.pages["kk"].title))
+        self.assertTrue(other["answer"])
 
     def test_a_merged_number_tells_of_the_claim_that_stands_for_it(self):
         other = factories.make_public_claim("scam")

@@ -10,6 +10,8 @@ from wagtail.models import PageViewRestriction
 
 from factcheck.claims.models import Correction
 from factcheck.claims.scale import scale
+from factcheck.widgets.cards import LONGEST_CLAIM
+from factcheck.widgets.oembed.targets import Target, target_of
 from tests import factories
 
 SITE = "http://testserver"
@@ -97,6 +99,11 @@ class Answers(OEmbedCase):
         root = etree.fromstring(self.ask(f"/ru/claims/{claim.pk}/", format="xml").content)
         self.assertIn("Слух & <b>о связи</b>", " ".join(root.find("title").text.split()))
 
+    def test_a_long_claim_is_as_high_as_its_card_which_cuts_it(self):
+        claims = [factories.make_public_claim(None, text="я" * length) for length in (LONGEST_CLAIM, 9_000)]
+        heights = [self.ask(f"/ru/claims/{claim.pk}/").json()["height"] for claim in claims]
+        self.assertEqual(heights[0], heights[1])
+
     def test_it_keeps_to_the_room_there_is(self):
         for width in (1, 150, 200, 333, 600, 1200):
             for height in (1, 100, 250, 1000):
@@ -127,6 +134,11 @@ class Addresses(OEmbedCase):
         for address in addresses:
             with self.subTest(address=address):
                 self.assertEqual(self.title(address), page.title)
+
+    def test_languages_with_digits_in_their_codes_are_languages(self):
+        with override_settings(WAGTAIL_CONTENT_LANGUAGES=[("kk", "Қазақша"), ("es-419", "Español")]):
+            self.assertEqual(target_of(f"{SITE}/es-419/claims/12/"), Target("es-419", 12))
+            self.assertEqual(target_of(f"{SITE}/es-419/claims/llamadas/"), Target("es-419", slug="llamadas"))
 
     def test_the_short_address_is_in_the_sites_language_whatever_the_browser_speaks(self):
         for headers in ({}, {"Accept-Language": "ru"}):

@@ -34,7 +34,7 @@ def facts() -> Part:
         shortUrl=URI,
         verdict=named("EmbeddedVerdict"),
         verdictSince=or_null(TIME),
-        headline=or_null(text(description="null where there are no words in this language.")),
+        headline=or_null(text(description="null without words in this language, and once they were taken back.")),
         answer=or_null(text()),
         isRetracted=yes_or_no(),
         claim=named("EmbeddedClaim"),

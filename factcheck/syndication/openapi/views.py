@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from factcheck.claims.machines import for_machines, json_response
 from factcheck.core.conditional import conditional
 from factcheck.core.heads import Head, LanguageLink
-from factcheck.core.languages import content_languages
+from factcheck.core.languages import content_languages, pinned
 
 from .document import document
 from .page import everywhere, groups
@@ -33,8 +33,7 @@ def openapi(request: HttpRequest) -> HttpResponseBase:
 @cache_control(public=True, max_age=KEEP)
 def api(request: HttpRequest) -> HttpResponse:
     """`/api/?lang=`: the shell in a language of the site, the description in English as programmers read it."""
-    asked = request.GET.get("lang")
-    language = asked if asked in dict(content_languages()) else settings.LANGUAGE_CODE
+    language = pinned(request) or settings.LANGUAGE_CODE
     with override(language):
         shown = document()
         about = {"info": shown["info"], "groups": groups(shown), "everywhere": everywhere(shown)}

@@ -13,7 +13,7 @@ LONGEST = 2_000
 PORTS = {"http": 80, "https": 443}
 NOT_IN_AN_ADDRESS = re.compile(r"[\x00-\x20\x7f]")
 SHORT = re.compile(r"/c/(?P<number>[0-9]+)/?")
-IN_A_LANGUAGE = re.compile(r"/(?P<language>[a-z-]+)/claims/(?:(?P<number>[0-9]+)|(?P<slug>[a-z0-9_-]+))/?")
+IN_A_LANGUAGE = re.compile(r"/(?P<language>[a-z0-9-]+)/claims/(?:(?P<number>[0-9]+)|(?P<slug>[a-z0-9_-]+))/?")
 
 
 @dataclass(frozen=True)

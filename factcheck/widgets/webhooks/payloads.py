@@ -6,12 +6,12 @@ A late attempt must not tell an old verdict as today's, nor words that were with
 import json
 from datetime import datetime
 
-from django.utils.timezone import localtime
 from django.utils.translation import override
 
 from factcheck.claims.models import FactCheckPage
 from factcheck.claims.reviews import publisher
 from factcheck.claims.standings import standing
+from factcheck.core.dates import machine_time
 
 from ..facts_json import facts
 from .deliveries import Delivery
@@ -22,7 +22,7 @@ def payload(delivery: Delivery, now: datetime) -> str:
     letter = {
         "id": str(delivery.uuid),
         "event": delivery.event,
-        "createdAt": localtime(delivery.created_at).isoformat(timespec="seconds"),
+        "createdAt": machine_time(delivery.created_at),
         "claim": claim_facts(delivery.number, delivery.language, now),
     }
     return json.dumps(letter, ensure_ascii=False)

@@ -2,7 +2,7 @@
 
 import re
 
-# Characters that XML 1.0 knows in no form, not even escaped.
+# Characters that XML 1.0 knows in no form, not even escaped: https://www.w3.org/TR/xml/#charsets
 ILLEGAL = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
