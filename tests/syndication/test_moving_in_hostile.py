@@ -9,9 +9,9 @@ import requests
 from django.test import SimpleTestCase, override_settings
 
 from factcheck.claims.models import Claim, FactCheckPage
-from factcheck.syndication.moving_in import readers, sources
+from factcheck.syndication.moving_in import files, readers
+from factcheck.syndication.moving_in.files import opened
 from factcheck.syndication.moving_in.records import Unreadable
-from factcheck.syndication.moving_in.sources import opened
 
 from .moving_case import ARCHIVES, MovingCase, a_review
 
@@ -103,7 +103,7 @@ class FilesTest(MovingCase):
 
     def test_a_file_that_unpacks_without_end_is_broken_off(self):
         with (
-            patch.object(sources.Bounded.__init__, "__defaults__", (50_000,)),
+            patch.object(files.Bounded.__init__, "__defaults__", (50_000,)),
             self.a_file(gzip.compress(b"[" * 10**6)) as path,
         ):
             code, said = self.command(path)
@@ -172,7 +172,7 @@ class AddressesTest(SimpleTestCase):
 
     def test_a_named_host_in_a_private_network_is_not_asked(self):
         for address in ("127.0.0.1", "10.0.0.7", "169.254.169.254", "::1", "::ffff:127.0.0.1"):
-            with patch.object(sources, "addresses_of", return_value={address}), patch.object(requests, "get") as get:
+            with patch.object(files, "addresses_of", return_value={address}), patch.object(requests, "get") as get:
                 self.assertIn("private network", self.refused("https://old.kz/a.json", "old.kz"))
                 get.assert_not_called()
 
