@@ -7,17 +7,8 @@ from unittest.mock import patch
 from django.test import SimpleTestCase, override_settings
 
 from factcheck.widgets.webhooks import addresses
-from factcheck.widgets.webhooks.addresses import addresses_of, is_public, target_of
+from factcheck.widgets.webhooks.addresses import addresses_of, receiver_of
 from factcheck.widgets.webhooks.failures import Failed, Failure
-
-PRIVATE = (
-    "127.0.0.1", "127.8.9.10", "0.0.0.1", "10.0.0.7", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1",
-    "192.0.2.1", "198.18.0.1", "224.0.0.1", "233.252.0.5", "240.0.0.1", "255.255.255.255", "::", "::1", "fe80::1",
-    "fe80::1%eth0", "fc00::1", "fd12:3456::1", "fec0::1", "ff02::1", "2001:db8::1", "::ffff:127.0.0.1",
-    "::ffff:10.0.0.1", "::127.0.0.1", "64:ff9b::7f00:1", "64:ff9b::a9fe:a9fe", "64:ff9b:1::a00:1",
-    "2002:7f00:1::", "2001:0:7f00:1::", "нет",
-)  # fmt: skip
-PUBLIC = ("93.184.216.34", "8.8.8.8", "2a00:1450:4010::71", "::ffff:8.8.8.8", "64:ff9b::808:808")
 
 
 def answers(*found: str):
@@ -29,22 +20,14 @@ def answers(*found: str):
 class AddressCase(SimpleTestCase):
     def failure_of(self, url: str) -> Failure:
         with self.assertRaises(Failed) as raised:
-            addresses_of(target_of(url))
+            addresses_of(receiver_of(url))
         return raised.exception.failure
-
-
-class PublicTest(AddressCase):
-    def test_networks_inside_any_walls_are_not_public(self):
-        self.assertEqual([address for address in PRIVATE if is_public(address)], [])
-
-    def test_the_internet_is(self):
-        self.assertEqual([address for address in PUBLIC if not is_public(address)], [])
 
 
 class NameTest(AddressCase):
     def test_a_name_is_taken_with_all_its_addresses(self):
         with answers("93.184.216.34", "2a00:1450:4010::71"):
-            found = addresses_of(target_of("https://qala-tany.kz/hooks"))
+            found = addresses_of(receiver_of("https://qala-tany.kz/hooks"))
         self.assertEqual(found, ["93.184.216.34", "2a00:1450:4010::71"])
 
     def test_one_private_address_among_others_is_enough_to_refuse(self):
@@ -85,16 +68,16 @@ class UrlTest(AddressCase):
                 self.assertEqual(self.failure_of(url), Failure.NOT_SECURE)
 
     def test_kazakh_names_and_paths_are_written_as_machines_read_them(self):
-        target = target_of("https://Қала.ҚАЗ:8443/хабар?кілт=1&b=%D2%9B")
-        self.assertEqual((target.host, target.port), ("қала.қаз".encode("idna").decode(), 8443))
-        self.assertEqual(target.path, "/%D1%85%D0%B0%D0%B1%D0%B0%D1%80?%D0%BA%D1%96%D0%BB%D1%82=1&b=%D2%9B")
-        self.assertEqual(target.name, f"{target.host}:8443")
+        receiver = receiver_of("https://Қала.ҚАЗ:8443/хабар?кілт=1&b=%D2%9B")
+        self.assertEqual((receiver.host, receiver.port), ("қала.қаз".encode("idna").decode(), 8443))
+        self.assertEqual(receiver.path, "/%D1%85%D0%B0%D0%B1%D0%B0%D1%80?%D0%BA%D1%96%D0%BB%D1%82=1&b=%D2%9B")
+        self.assertEqual(receiver.name, f"{receiver.host}:8443")
 
     def test_an_address_without_a_path_means_the_root(self):
-        self.assertEqual(target_of("https://qala.kz").path, "/")
-        self.assertEqual(target_of("https://qala.kz?a").path, "/?a")
-        self.assertEqual(target_of("https://[2a00:1450:4010::71]/").name, "[2a00:1450:4010::71]")
+        self.assertEqual(receiver_of("https://qala.kz").path, "/")
+        self.assertEqual(receiver_of("https://qala.kz?a").path, "/?a")
+        self.assertEqual(receiver_of("https://[2a00:1450:4010::71]/").name, "[2a00:1450:4010::71]")
 
     def test_developers_may_try_a_receiver_on_their_own_machine(self):
         with override_settings(WEBHOOKS_ANYWHERE=True):
-            self.assertEqual(addresses_of(target_of("http://127.0.0.1:9000/")), ["127.0.0.1"])
+            self.assertEqual(addresses_of(receiver_of("http://127.0.0.1:9000/")), ["127.0.0.1"])

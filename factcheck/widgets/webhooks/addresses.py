@@ -3,12 +3,13 @@
 import re
 import socket
 from dataclasses import dataclass
-from ipaddress import IPv6Network, ip_address
 from queue import Empty, Queue
 from threading import Thread
 from urllib.parse import SplitResult, quote, urlsplit
 
 from django.conf import settings
+
+from factcheck.core.public_addresses import is_public
 
 from .failures import Failed, Failure
 
@@ -16,14 +17,12 @@ LONGEST = 500
 PORTS = (443, 8443)
 # A resolver that does not answer would hold the desk's form, or all other letters.
 LOOKUP_SECONDS = 4
-# Networks that must translate put IPv4 addresses into this one (RFC 6052).
-TRANSLATED = IPv6Network("64:ff9b::/96")
 NAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?|[0-9a-f:.]+:[0-9a-f:.]*")
 UNPRINTABLE = re.compile(r"[\x00-\x20\x7f\\]")
 
 
 @dataclass(frozen=True)
-class Target:
+class Receiver:
     """An address taken apart once, so that what was checked is what is connected to."""
 
     host: str
@@ -39,7 +38,7 @@ class Target:
         return host if self.port == (443 if self.is_secure else 80) else f"{host}:{self.port}"
 
 
-def target_of(url: str) -> Target:
+def receiver_of(url: str) -> Receiver:
     """The parts of an address to which a letter may go. Raises Failed."""
     try:
         parts = urlsplit(url)
@@ -53,7 +52,7 @@ def target_of(url: str) -> Target:
         raise Failed(Failure.BAD_ADDRESS)
     if not settings.WEBHOOKS_ANYWHERE and (parts.scheme != "https" or port not in PORTS):
         raise Failed(Failure.NOT_SECURE)
-    return Target(host, port, path + (query and f"?{query}"), parts.scheme == "https")
+    return Receiver(host, port, path + (query and f"?{query}"), parts.scheme == "https")
 
 
 def is_plain(parts: SplitResult) -> bool:
@@ -61,9 +60,9 @@ def is_plain(parts: SplitResult) -> bool:
     return parts.scheme in ("http", "https") and parts.username is parts.password is None and not parts.fragment
 
 
-def addresses_of(target: Target) -> list[str]:
+def addresses_of(receiver: Receiver) -> list[str]:
     """The addresses behind the name, all of them public. Raises Failed, also when only one of them is not."""
-    found = looked_up(target.host, target.port)
+    found = looked_up(receiver.host, receiver.port)
     if not found:
         raise Failed(Failure.UNKNOWN_NAME)
     if not settings.WEBHOOKS_ANYWHERE and not all(map(is_public, found)):
@@ -86,20 +85,3 @@ def looked_up(host: str, port: int) -> list[str]:
         return list(dict.fromkeys(info[4][0] for info in answers.get(timeout=LOOKUP_SECONDS)))
     except Empty:
         return []
-
-
-def is_public(address: str) -> bool:
-    """Whether everybody on the internet reaches the same machine there."""
-    try:
-        ip = ip_address(address)
-    except ValueError:
-        return False
-    if ip.version == 6:
-        if ip.ipv4_mapped:
-            return is_public(str(ip.ipv4_mapped))
-        if ip in TRANSLATED:
-            return is_public(".".join(map(str, ip.packed[-4:])))
-        # Tunnels that lead into an IPv4 network which the address itself names.
-        if ip.sixtofour or ip.teredo or ip.is_site_local:
-            return False
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .addresses import LONGEST, addresses_of, target_of
+from .addresses import LONGEST, addresses_of, receiver_of
 from .failures import Failed, Failure
 from .signing import new_secret
 
@@ -46,7 +46,7 @@ def first_language() -> str:
 def refuse_address(url: str) -> None:
     """Raises ValidationError with the reason when letters cannot go there."""
     try:
-        addresses_of(target_of(url))
+        addresses_of(receiver_of(url))
     except Failed as error:
         raise ValidationError(error.failure.label, code=error.failure.value) from error
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from http.client import HTTPConnection, HTTPException
 from threading import Timer
 
-from .addresses import Target, addresses_of, target_of
+from .addresses import Receiver, addresses_of, receiver_of
 from .failures import Failed, Failure
 
 CONNECT_SECONDS, READ_SECONDS = 5, 10
@@ -20,11 +20,11 @@ MOST_BYTES = 64 * 1024
 
 def post(url: str, body: bytes, headers: dict[str, str]) -> int:
     """Posts once and gives the status of the answer. Raises Failed when there is none."""
-    target = target_of(url)
+    receiver = receiver_of(url)
     ends = time.monotonic() + ALL_SECONDS
     try:
-        with connected(addresses_of(target), target.port) as raw, cut_after(raw, ALL_SECONDS):
-            return answered(target, secured(raw, target), body, headers, ends)
+        with connected(addresses_of(receiver), receiver.port) as raw, cut_after(raw, ALL_SECONDS):
+            return answered(receiver, secured(raw, receiver), body, headers, ends)
     except (OSError, HTTPException) as error:
         is_late = isinstance(error, TimeoutError) or time.monotonic() >= ends
         raise Failed(Failure.TOO_SLOW if is_late else reason(error)) from error
@@ -73,9 +73,9 @@ def cut(line: socket.socket) -> None:
         line.shutdown(socket.SHUT_RDWR)
 
 
-def secured(raw: socket.socket, target: Target) -> socket.socket:
+def secured(raw: socket.socket, receiver: Receiver) -> socket.socket:
     """The connection with the certificate checked for the name, not for the number."""
-    return trust().wrap_socket(raw, server_hostname=target.host.rstrip(".")) if target.is_secure else raw
+    return trust().wrap_socket(raw, server_hostname=receiver.host.rstrip(".")) if receiver.is_secure else raw
 
 
 def trust() -> ssl.SSLContext:
@@ -83,13 +83,13 @@ def trust() -> ssl.SSLContext:
     return ssl.create_default_context()
 
 
-def answered(target: Target, line: socket.socket, body: bytes, headers: dict[str, str], ends: float) -> int:
+def answered(receiver: Receiver, line: socket.socket, body: bytes, headers: dict[str, str], ends: float) -> int:
     """Asks over an open connection. `http.client` knows no proxies, no redirects and no second attempts."""
     line.settimeout(READ_SECONDS)
-    connection = HTTPConnection(target.host, target.port)
+    connection = HTTPConnection(receiver.host, receiver.port)
     connection.sock = line
     try:
-        connection.request("POST", target.path, body, {"Host": target.name, "Connection": "close", **headers})
+        connection.request("POST", receiver.path, body, {"Host": receiver.name, "Connection": "close", **headers})
         answer = connection.getresponse()
         if time.monotonic() >= ends:
             # A line that was cut looks like the end of the answer.
