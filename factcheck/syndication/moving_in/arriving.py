@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, connection, transaction
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from . import bodies
 from .mapping import Scale, UnknownWord
 from .placing import WRITTEN, Plan, place
 from .readers import Arrival, arrivals
@@ -73,4 +74,10 @@ def take(
     else:
         tally.outcomes[outcome] += 1
         if outcome in WRITTEN:
-            tally.left_behind += [(where, lost) for lost in arrival.left_behind]
+            tally.left_behind += [(where, lost) for lost in left_behind(arrival)]
+
+
+def left_behind(record: Record) -> list[str]:
+    """What of an imported record is not here, in words."""
+    lost = bodies.read(record.body, record.language).lost
+    return [*record.left_behind, *([f"pictures or frames in its text: {lost}"] if lost else [])]

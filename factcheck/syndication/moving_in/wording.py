@@ -24,14 +24,14 @@ SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 
 def give_words(page: FactCheckPage, record: Record, verdict: Verdict) -> None:
     """Fills the page's words, tags and signatures; nothing is stored yet."""
-    body = bodies.blocks(record.body, record.language)
+    body = bodies.read(record.body, record.language).blocks
     first = bodies.plain_words(body)
     told = record.answer or SENTENCE_END.split(first)[0] or verdict_in_words(verdict, record.language)
     page.title = record.headline or headline(record, verdict)
     page.answer = told if len(told) <= LONGEST_ANSWER else shortened(told, LONGEST_ANSWER)
     page.what_is_true = record.answer or first or told
     page.claim_in_this_language = translation(record, page.claim)
-    page.body = body or [origin(record) or bodies.paragraph(told)]
+    page.body = [*body] or [origin(record) or bodies.paragraph(told)]
 
 
 def sign(page: FactCheckPage, record: Record) -> None:
