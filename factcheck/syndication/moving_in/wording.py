@@ -18,6 +18,7 @@ from .readers.values import LONGEST_TITLE
 from .records import Record
 
 LONGEST_ANSWER = 240
+LONGEST_OLD_PATH = Redirect._meta.get_field("old_path").max_length
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 
@@ -38,8 +39,7 @@ def sign(page: FactCheckPage, record: Record) -> None:
     """Authors and tags; a tag that is a topic of ours has become one."""
     topics = {name for topic in topics_named(record.tags) for name in topic.names().values()}
     tags = [tag for tag in dict.fromkeys(record.tags) if tag not in topics]
-    if tags:
-        page.tags.add(*tags)
+    page.tags.set(tags)
     people = dict.fromkeys(person_of(name, record.language) for name in record.authors)
     page.bylines = [Byline(role="author", person=person) for person in people]
 
@@ -88,10 +88,13 @@ def old_slug(record: Record, parent: ClaimIndexPage) -> str:
 
 
 def lead_on(page: FactCheckPage, record: Record, hosts: frozenset[str]) -> None:
-    """The old address leads to the page when it was on a host of ours and is another one than the page's own."""
+    """The old address leads to the page when it was on a host of ours and is another one than the page's own.
+
+    A longer one than a redirect can hold leads nowhere.
+    """
     old = urlsplit(record.url)
     path = Redirect.normalise_path(old.path + (f"?{old.query}" if old.query else ""))
     if old.hostname not in hosts or not path.strip("/") or path == Redirect.normalise_path(page.url or ""):
         return
-    if not Redirect.objects.filter(old_path=path).exists():
+    if len(path) <= LONGEST_OLD_PATH and not Redirect.objects.filter(old_path=path).exists():
         Redirect.add_redirect(path, page, is_permanent=True)
