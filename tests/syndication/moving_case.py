@@ -14,7 +14,7 @@ from factcheck.claims.models import Claim, FactCheckPage
 from factcheck.syndication.moving_in.arriving import bring_in
 from factcheck.syndication.moving_in.mapping import scale
 from factcheck.syndication.moving_in.placing import Plan
-from factcheck.syndication.moving_in.report import Report
+from factcheck.syndication.moving_in.tally import Tally
 from tests import factories
 
 ARCHIVES = Path(__file__).parent / "archives"
@@ -44,11 +44,11 @@ class MovingCase(TestCase):
     def setUpTestData(cls):
         factories.make_site()
 
-    def bring(self, *reviews: object, plan: Plan | None = None) -> Report:
+    def bring(self, *reviews: object, plan: Plan | None = None) -> Tally:
         """Imports these records as one list of JSON."""
         return self.read(json.dumps(reviews, ensure_ascii=False).encode(), plan)
 
-    def read(self, content: bytes, plan: Plan | None = None, language: str = "") -> Report:
+    def read(self, content: bytes, plan: Plan | None = None, language: str = "") -> Tally:
         """Imports a file of this content."""
         return bring_in(io.BufferedReader(io.BytesIO(content)), scale(), plan or Plan(), language)
 
@@ -70,7 +70,7 @@ class MovingCase(TestCase):
                 said.write(str(error))
         return code, said.getvalue()
 
-    def reasons(self, report: Report) -> str:
+    def reasons(self, report: Tally) -> str:
         return "\n".join(reason for _place, reason in report.refused)
 
     def the_page(self) -> FactCheckPage:

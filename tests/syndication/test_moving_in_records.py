@@ -134,6 +134,18 @@ class AgainTest(MovingCase):
         self.assertEqual((page.title, page.first_published_at), ("Звонки не записывают", NOON))
         self.assertEqual(page.slug, "zvonki-ne-zapisyvayut")
 
+    def test_changed_authors_and_tags_are_taken_over(self):
+        signed = {"@type": "Person", "name": "Дана Ахметова"}
+        self.bring(a_review(author=[signed], keywords="Связь, WhatsApp"))
+        report = self.bring(a_review(author=[{**signed, "name": "Айбек Смадияров"}], keywords="Связь, Қала"))
+        self.assertEqual(report.outcomes, {Outcome.UPDATED: 1})
+        page = self.the_page()
+        self.assertEqual([line.person.name_in("ru") for line in page.bylines.all()], ["Айбек Смадияров"])
+        self.assertEqual(set(page.tags.names()), {"Связь", "Қала"})
+        self.bring(a_review())
+        page = self.the_page()
+        self.assertFalse(page.bylines.exists() or page.tags.exists())
+
     def test_a_changed_verdict_is_a_ruling_of_today(self):
         self.bring(a_review())
         self.bring(a_review(reviewRating={"alternateName": "Бездоказательно"}))
@@ -205,6 +217,15 @@ class OldAddressesTest(MovingCase):
     def test_an_old_address_elsewhere_is_nothing_of_ours(self):
         self.bring(a_review())
         self.assertFalse(Redirect.objects.exists())
+
+    def test_an_old_address_that_no_redirect_can_hold_does_not_stop_the_import(self):
+        long = "https://old.example.kz/" + "%D1%81" * 255
+        report = self.bring(a_review(url=long), plan=Plan(hosts=frozenset({"old.example.kz"})))
+        self.assertTrue(report.is_clean)
+        self.assertFalse(Redirect.objects.exists())
+        longest = "https://old.example.kz/" + "%D1%81" * 254
+        self.bring(a_review(url=longest, claimReviewed="Иное"), plan=Plan(hosts=frozenset({"old.example.kz"})))
+        self.assertEqual(len(Redirect.objects.get().old_path), 255)
 
     def test_an_address_that_is_taken_does_not_stop_the_import(self):
         self.bring(a_review(), a_review(url="https://other.example.kz/zvonki-ne-zapisyvayut", claimReviewed="Иное"))

@@ -9,11 +9,12 @@ from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, connection, transaction
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from . import bodies
 from .mapping import Scale, UnknownWord
 from .placing import WRITTEN, Plan, place
 from .readers import Arrival, arrivals
 from .records import Record, Unreadable, Unusable
-from .report import Report, reason_of
+from .tally import Tally, reason_of
 
 # Records of one claim that are looked at together.
 MOST_LANGUAGES = 50
@@ -21,16 +22,16 @@ MOST_LANGUAGES = 50
 
 def bring_in(
     stream: io.BufferedReader, scale: Scale, plan: Plan, language: str = "", tick: Callable[[], None] = lambda: None
-) -> Report:
+) -> Tally:
     """Imports every record of the file, each in a transaction of its own; `tick` is called after each."""
-    report = Report()
+    tally = Tally()
     try:
         for where, arrival, since in together(arrivals(stream, language, scale.knows)):
-            take(where, arrival, since, scale, plan, report)
+            take(where, arrival, since, scale, plan, tally)
             tick()
     except Unreadable as reason:
-        report.broken_off = str(reason)
-    return report
+        tally.broken_off = str(reason)
+    return tally
 
 
 def together(found: Iterator[Arrival]) -> Iterator[tuple[str, Record | Unusable, datetime | None]]:
@@ -41,8 +42,8 @@ def together(found: Iterator[Arrival]) -> Iterator[tuple[str, Record | Unusable,
             yield from ((where, arrival, min(days, default=None)) for where, arrival in some)
 
 
-def rehearse(*arguments, tick: Callable[[], None] = lambda: None) -> Report:
-    """The same with the same report, in one transaction that is rolled back at the end."""
+def rehearse(*arguments, tick: Callable[[], None] = lambda: None) -> Tally:
+    """The same with the same tally, in one transaction that is rolled back at the end."""
 
     def tick_and_forget() -> None:
         # Nothing of it will ever be committed; kept, this list would be searched at every save.
@@ -50,27 +51,33 @@ def rehearse(*arguments, tick: Callable[[], None] = lambda: None) -> Report:
         tick()
 
     with transaction.atomic():
-        report = bring_in(*arguments, tick=tick_and_forget)
+        tally = bring_in(*arguments, tick=tick_and_forget)
         transaction.set_rollback(True)
-    return report
+    return tally
 
 
 def take(
-    where: str, arrival: Record | Unusable, since: datetime | None, scale: Scale, plan: Plan, report: Report
+    where: str, arrival: Record | Unusable, since: datetime | None, scale: Scale, plan: Plan, tally: Tally
 ) -> None:
     """One record: imported, or reported with the reason."""
     if isinstance(arrival, Unusable):
-        return report.refuse(where, arrival)
+        return tally.refuse(where, arrival)
     try:
         verdict = scale.verdict_of(arrival)
         with transaction.atomic(), disable_reference_index_auto_update():
             outcome = place(arrival, verdict, plan, since)
     except UnknownWord as unknown:
-        report.unknown_words[unknown.word] += 1
-        report.refuse(where, unknown)
+        tally.unknown_words[unknown.word] += 1
+        tally.refuse(where, unknown)
     except (Unusable, ValidationError, IntegrityError, DataError) as error:
-        report.refuse(where, reason_of(error))
+        tally.refuse(where, reason_of(error))
     else:
-        report.outcomes[outcome] += 1
+        tally.outcomes[outcome] += 1
         if outcome in WRITTEN:
-            report.left_behind += [(where, lost) for lost in arrival.left_behind]
+            tally.left_behind += [(where, lost) for lost in left_behind(arrival)]
+
+
+def left_behind(record: Record) -> list[str]:
+    """What of an imported record is not here, in words."""
+    lost = bodies.read(record.body, record.language).lost
+    return [*record.left_behind, *([f"pictures or frames in its text: {lost}"] if lost else [])]

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 from bs4 import BeautifulSoup, Comment
 from bs4.element import NavigableString, PageElement, Tag
@@ -16,6 +18,8 @@ DROPPED = [
     "script", "style", "iframe", "object", "embed", "form", "noscript", "figure", "img", "picture", "video", "audio",
     "svg", "math", "canvas", "template", "head", "button", "input", "select", "textarea", "nav",
 ]  # fmt: skip
+# Of these the report says how many there were.
+COUNTED = ["figure", "img", "iframe", "video", "audio", "object", "embed"]
 INLINE = {"b": "b", "strong": "b", "i": "i", "em": "i"}
 BLOCKS = {"div", "section", "article", "main", "body", "html", "header", "footer", "aside", "center", "details"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -28,15 +32,41 @@ LONGEST_HEADING = 120
 Block = dict[str, object]
 
 
-def blocks(html: str, language: str) -> list[Block]:
-    """The body as raw blocks: paragraphs with links and lists, headings, quotations. Raises Unusable when too deep."""
+@dataclass(frozen=True)
+class Body:
+    """An article as raw blocks, and how many of its pictures and frames are not among them."""
+
+    blocks: list[Block]
+    lost: int
+
+
+# A record's article is asked for twice: for its page and for the report.
+@lru_cache(maxsize=1)
+def read(html: str, language: str) -> Body:
+    """The body as paragraphs with links and lists, headings, quotations. Raises Unusable when too deep."""
     soup = BeautifulSoup(SHORTCODE.sub("", html), "html.parser")
+    free_words(soup)
+    lost = pictures_in(soup)
     for node in [*soup.find_all(DROPPED), *soup.find_all(string=lambda found: isinstance(found, Comment))]:
         node.extract()
     try:
-        return list(of_children(soup, language))
+        return Body(list(of_children(soup, language)), lost)
     except RecursionError:
         raise Unusable("its text is nested deeper than any article") from None
+
+
+def free_words(soup: Tag) -> None:
+    """WordPress keeps tables and pulled quotations in figures, too, with what is said below them."""
+    for node in soup.find_all(["table", "blockquote"]):
+        for figure in node.find_parents("figure"):
+            figure.unwrap()
+
+
+def pictures_in(soup: Tag) -> int:
+    """How many there are; a figure and the picture in it are one."""
+    found = soup.find_all(COUNTED)
+    around = {id(outer) for node in found if (outer := node.find_parent(COUNTED))}
+    return len(found) - len(around)
 
 
 def paragraph(words: str) -> Block:
@@ -69,8 +99,7 @@ def of_block(node: Tag, language: str) -> Iterator[Block]:
     elif node.name == "blockquote" and words:
         yield {"type": "quote", "value": {"text": words, "language": language, "translation": "", "attribution": ""}}
     elif node.name in ("ul", "ol"):
-        items = "".join(f"<li>{''.join(map(inline, item.children)).strip()}</li>" for item in node.find_all("li"))
-        yield from prose(node.name, items)
+        yield from prose(node.name, "".join(items_of(node)))
     elif node.name in BLOCKS:
         yield from of_children(node, language)
     elif node.name == "tr":
@@ -79,6 +108,16 @@ def of_block(node: Tag, language: str) -> Iterator[Block]:
         yield from of_children(node, language)
     else:
         yield from prose("p", "".join(map(inline, node.children)))
+
+
+def items_of(node: Tag) -> Iterator[str]:
+    """The items of a list and of the lists within it, one after another: ours have one level."""
+    items = node.find_all("li")
+    for inner in node.find_all(["ul", "ol"]):
+        inner.replace_with(" ")
+    for item in items:
+        if words := "".join(map(inline, item.children)).strip():
+            yield f"<li>{words}</li>"
 
 
 def prose(tag: str, html: str) -> Iterator[Block]:
@@ -95,6 +134,8 @@ def inline(node: PageElement) -> str:
     if node.name == "br":
         return "<br/>"
     words = "".join(map(inline, node.children))
+    if node.name == "p" or node.name in BLOCKS:
+        return f" {words} "
     if node.name in INLINE:
         return f"<{INLINE[node.name]}>{words}</{INLINE[node.name]}>" if words.strip() else words
     target = str(node.get("href") or "").strip() if node.name == "a" else ""

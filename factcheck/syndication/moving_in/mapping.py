@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
 
+from factcheck.claims.claimreview import BEST, WORST
 from factcheck.claims.models import Verdict
 
 from .records import Rating, Record, Unreadable, Unusable
 
 OURS = Path(__file__).parent / "verdict_words.toml"
-BEST, WORST = 5, 1
 
 
 class UnknownWord(Unusable):

@@ -130,6 +130,7 @@ def renew(claim: Claim, page: FactCheckPage, record: Record, verdict: Verdict, p
         open_to_readers(claim, record, since)
     page.claim = claim
     wording.give_words(page, record, verdict)
+    wording.sign(page, record)
     if is_waiting or page.live:
         date(page, record)
     page.save()

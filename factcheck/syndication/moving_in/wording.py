@@ -18,28 +18,28 @@ from .readers.values import LONGEST_TITLE
 from .records import Record
 
 LONGEST_ANSWER = 240
+LONGEST_OLD_PATH = Redirect._meta.get_field("old_path").max_length
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 
 
 def give_words(page: FactCheckPage, record: Record, verdict: Verdict) -> None:
     """Fills the page's words, tags and signatures; nothing is stored yet."""
-    body = bodies.blocks(record.body, record.language)
+    body = bodies.read(record.body, record.language).blocks
     first = bodies.plain_words(body)
     told = record.answer or SENTENCE_END.split(first)[0] or verdict_in_words(verdict, record.language)
     page.title = record.headline or headline(record, verdict)
     page.answer = told if len(told) <= LONGEST_ANSWER else shortened(told, LONGEST_ANSWER)
     page.what_is_true = record.answer or first or told
     page.claim_in_this_language = translation(record, page.claim)
-    page.body = body or [origin(record) or bodies.paragraph(told)]
+    page.body = [*body] or [origin(record) or bodies.paragraph(told)]
 
 
 def sign(page: FactCheckPage, record: Record) -> None:
     """Authors and tags; a tag that is a topic of ours has become one."""
     topics = {name for topic in topics_named(record.tags) for name in topic.names().values()}
     tags = [tag for tag in dict.fromkeys(record.tags) if tag not in topics]
-    if tags:
-        page.tags.add(*tags)
+    page.tags.set(tags)
     people = dict.fromkeys(person_of(name, record.language) for name in record.authors)
     page.bylines = [Byline(role="author", person=person) for person in people]
 
@@ -88,10 +88,13 @@ def old_slug(record: Record, parent: ClaimIndexPage) -> str:
 
 
 def lead_on(page: FactCheckPage, record: Record, hosts: frozenset[str]) -> None:
-    """The old address leads to the page when it was on a host of ours and is another one than the page's own."""
+    """The old address leads to the page when it was on a host of ours and is another one than the page's own.
+
+    A longer one than a redirect can hold leads nowhere.
+    """
     old = urlsplit(record.url)
     path = Redirect.normalise_path(old.path + (f"?{old.query}" if old.query else ""))
     if old.hostname not in hosts or not path.strip("/") or path == Redirect.normalise_path(page.url or ""):
         return
-    if not Redirect.objects.filter(old_path=path).exists():
+    if len(path) <= LONGEST_OLD_PATH and not Redirect.objects.filter(old_path=path).exists():
         Redirect.add_redirect(path, page, is_permanent=True)

@@ -12,11 +12,11 @@ from django.core.management.base import BaseCommand, CommandError
 
 from factcheck.core.languages import content_languages
 from factcheck.syndication.moving_in.arriving import bring_in, rehearse
+from factcheck.syndication.moving_in.files import opened
 from factcheck.syndication.moving_in.mapping import Scale, scale
 from factcheck.syndication.moving_in.placing import Plan
 from factcheck.syndication.moving_in.records import Unreadable
-from factcheck.syndication.moving_in.report import Report
-from factcheck.syndication.moving_in.sources import opened
+from factcheck.syndication.moving_in.tally import Tally
 from search.management.progress import Progress
 
 NOT_ALL, NOTHING = 1, 2
@@ -47,20 +47,20 @@ class Command(BaseCommand):
         run = rehearse if options["dry_run"] else bring_in
         try:
             words = scale(map, unknown)
-            report = self.read(source, frozenset(options["allow_host"]), run, words, plan, options["language"])
+            tally = self.read(source, frozenset(options["allow_host"]), run, words, plan, options["language"])
         except Unreadable as reason:
             raise CommandError(f"Nothing was imported: {reason}.", returncode=NOTHING) from reason
-        for line in report.lines():
+        for line in tally.lines():
             self.stdout.write(line)
         if options["dry_run"]:
             self.stdout.write("This was a dry run: nothing was kept.")
-        if not report.is_clean:
+        if not tally.is_clean:
             raise CommandError("Not everything could be imported; the report says why.", returncode=NOT_ALL)
 
-    def read(self, source: str, hosts: frozenset[str], run: Any, words: Scale, plan: Plan, language: str) -> Report:
+    def read(self, source: str, hosts: frozenset[str], run: Any, words: Scale, plan: Plan, language: str) -> Tally:
         """Reads the file and shows on a terminal how much of it is done."""
         with opened(source, hosts) as (stream, file, size):
             bar = Progress(sys.stderr, "importing, kB", size // 1024)
-            report = run(stream, words, plan, language, tick=lambda: bar.add(file.tell() // 1024 - bar.done))
+            tally = run(stream, words, plan, language, tick=lambda: bar.add(file.tell() // 1024 - bar.done))
             bar.end()
-        return report
+        return tally

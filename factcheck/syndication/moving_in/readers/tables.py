@@ -84,22 +84,8 @@ def record(row: dict[str, str] | str, language: str) -> Record:
             "keywords": get("tags"),
             "reviewBody": get("body"),
             "author": [{"@type": "Person", "name": name} for name in parts(get("authors"))],
-            "reviewRating": {
-                "alternateName": get("verdict_word"),
-                "name": get("verdict_key"),
-                "ratingValue": get("rating_value"),
-                "bestRating": get("best_rating"),
-                "worstRating": get("worst_rating"),
-                "ratingExplanation": get("answer"),
-            },
-            "itemReviewed": {
-                "text": get("claim"),
-                "inLanguage": get("claim_language"),
-                "datePublished": get("first_seen"),
-                "author": claimants(row),
-                "firstAppearance": [{"url": one} for one in parts(get("first_appearance"), r"[\s|]+")],
-                "appearance": [{"url": one} for one in parts(get("appearances"), r"[\s|]+")],
-            },
+            "reviewRating": rating_of(row),
+            "itemReviewed": about_of(row),
         },
         language,
         {"mediaAuthenticityCategory": get("media_category")},
@@ -111,6 +97,32 @@ def record(row: dict[str, str] | str, language: str) -> Record:
         regions=tuple(parts(get("regions"))),
         is_summary=get("is_summary") == "true",
     )
+
+
+def rating_of(row: dict[str, str]) -> dict:
+    """The verdict of a row: its word, its key, its number, what explains it."""
+    get = row.get
+    return {
+        "alternateName": get("verdict_word"),
+        "name": get("verdict_key"),
+        "ratingValue": get("rating_value"),
+        "bestRating": get("best_rating"),
+        "worstRating": get("worst_rating"),
+        "ratingExplanation": get("answer"),
+    }
+
+
+def about_of(row: dict[str, str]) -> dict:
+    """What was checked: the claim, who said it, where it was met."""
+    get = row.get
+    return {
+        "text": get("claim"),
+        "inLanguage": get("claim_language"),
+        "datePublished": get("first_seen"),
+        "author": claimants(row),
+        "firstAppearance": [{"url": one} for one in parts(get("first_appearance"), r"[\s|]+")],
+        "appearance": [{"url": one} for one in parts(get("appearances"), r"[\s|]+")],
+    }
 
 
 def claimants(row: dict[str, str]) -> list[dict]:

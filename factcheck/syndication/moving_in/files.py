@@ -1,4 +1,7 @@
-"""Where a file comes from: this machine, or an address of the publisher's own host; nothing else is ever fetched."""
+"""Where a file comes from: this machine, or an address of the publisher's own host; nothing else is ever fetched.
+
+The host is asked directly: proxies, passwords and certificates that the environment names are not used.
+"""
 
 import gzip
 import io
@@ -7,12 +10,14 @@ import tempfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from ipaddress import ip_address
 from typing import BinaryIO
 from urllib.parse import urljoin, urlsplit
 
 import requests
 from django.conf import settings
+from requests.adapters import HTTPAdapter
+
+from factcheck.core.public_addresses import is_public
 
 from .records import Unreadable
 
@@ -72,7 +77,7 @@ def fetched(url: str, hosts: frozenset[str]) -> Iterator[BinaryIO]:
     """What the address answers, in a file that is gone afterwards."""
     with tempfile.TemporaryFile() as file:
         try:
-            with answer_of(url, hosts) as answer:
+            with requests.Session() as session, answer_of(session, url, hosts) as answer:
                 for piece in answer.iter_content(STEP):
                     file.write(piece)
                     if file.tell() > LARGEST:
@@ -82,23 +87,42 @@ def fetched(url: str, hosts: frozenset[str]) -> Iterator[BinaryIO]:
         yield file
 
 
-def answer_of(url: str, hosts: frozenset[str]) -> requests.Response:
+class Pinned(HTTPAdapter):
+    """Asks the machine at this address, whatever the name means by now; name and certificate stay the host's."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self.address = address
+
+    def build_connection_pool_key_attributes(self, request, verify, cert=None) -> tuple[dict, dict]:
+        place, manner = super().build_connection_pool_key_attributes(request, verify, cert)
+        return {**place, "host": self.address}, {**manner, "server_hostname": place["host"]}
+
+    def add_headers(self, request, **_manner) -> None:
+        request.headers["Host"] = urlsplit(request.url).netloc
+
+
+def answer_of(session: requests.Session, url: str, hosts: frozenset[str]) -> requests.Response:
     """The answer, after redirects that stay on the hosts that may be asked."""
+    session.trust_env = False
     for _step in range(MOST_REDIRECTS + 1):
-        refuse_foreign(url, hosts)
-        answer = requests.get(url, stream=True, allow_redirects=False, timeout=SECONDS)
-        if not answer.is_redirect:
-            if answer.status_code != 200:
-                raise Unreadable(f"the address answers with {answer.status_code}")
+        address = address_to_ask(url, hosts)
+        session.mount("https://", Pinned(address) if address else HTTPAdapter())
+        answer = session.get(url, stream=True, allow_redirects=False, timeout=SECONDS)
+        if answer.status_code == 200:
             return answer
+        answer.close()
+        if not answer.is_redirect:
+            raise Unreadable(f"the address answers with {answer.status_code}")
         url = urljoin(url, answer.headers["Location"])
     raise Unreadable("the address leads in circles")
 
 
-def refuse_foreign(url: str, hosts: frozenset[str]) -> None:
-    """Raises Unreadable unless it is this site's own address, or https on a host that the operator named.
+def address_to_ask(url: str, hosts: frozenset[str]) -> str:
+    """The IP address of the host that the operator named; "" for this site's own, which may be anywhere.
 
-    A named host must be on the public net: a name that leads into a private one would open it.
+    Raises Unreadable for every other host, and for anything but https. A named host must be on the public net: a name
+    that leads into a private one would open it.
     """
     own = urlsplit(settings.SITE_ADDRESS)
     try:
@@ -106,18 +130,24 @@ def refuse_foreign(url: str, hosts: frozenset[str]) -> None:
         port = asked.port
     except ValueError as error:
         raise Unreadable(f"this is no address: {url[:200]}") from error
+    # What one reader of addresses takes for a password, another one takes for the host.
+    if asked.username:
+        raise Unreadable("only addresses without a password are fetched")
     if (asked.scheme, asked.hostname, port) == (own.scheme, own.hostname, own.port):
-        return
+        return ""
     if asked.hostname not in hosts:
         raise Unreadable(f"{asked.hostname} is not this site's host; if it is yours, add --allow-host {asked.hostname}")
-    if asked.scheme != "https" or asked.username:
-        raise Unreadable("only https addresses without a password are fetched")
-    if not all(ip_address(found).is_global for found in addresses_of(asked.hostname, port or 443)):
+    if asked.scheme != "https":
+        raise Unreadable("only https addresses are fetched")
+    found = addresses_of(asked.hostname, port or 443)
+    if not all(map(is_public, found)):
         raise Unreadable(f"{asked.hostname} leads into a private network")
+    return found[0]
 
 
-def addresses_of(host: str, port: int) -> set[str]:
+def addresses_of(host: str, port: int) -> list[str]:
+    """The host's addresses, the one to be tried first in front. Raises Unreadable when there is none."""
     try:
-        return {str(found[4][0]).partition("%")[0] for found in socket.getaddrinfo(host, port)}
+        return [str(found[4][0]) for found in socket.getaddrinfo(host, port)]
     except (OSError, UnicodeError) as error:
         raise Unreadable(f"there is no host {host}") from error

@@ -12,7 +12,7 @@ MOST_LINES = 500
 
 
 @dataclass
-class Report:
+class Tally:
     """Counts, and every record that could not be used, with its place and the reason."""
 
     outcomes: Counter[Outcome] = field(default_factory=Counter)
