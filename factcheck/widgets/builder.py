@@ -95,11 +95,9 @@ def choice_of(asked: Mapping[str, str], languages: Sequence[str], usual: str) ->
     return Choice(
         kind=one_of(CODES, asked.get("kind"), "card"),
         language=one_of(languages, asked.get("words"), usual),
-        theme=one_of(dict(THEMES), asked.get("theme"), "auto"),
+        theme=one_of(THEMES, asked.get("theme"), "auto"),
         width=width,
         is_held=width != said,
-        theme=one_of(THEMES, asked.get("theme"), "auto"),
-        width=pixels(asked.get("width", "")),
     )
 
 
