@@ -5,6 +5,7 @@ from html import escape
 from django.conf import settings
 from django.urls import reverse
 from django.utils.text import capfirst
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from factcheck.claims.models import Correction
@@ -44,7 +45,7 @@ def entry_of(correction: Correction) -> Entry:
         title=f"{capfirst(kind)}: {subject}",
         address=settings.SITE_ADDRESS + (correction.path or reverse("corrections")),
         summary="".join(f"<p><strong>{label}:</strong> {escape(words, quote=False)}</p>" for label, words in parts),
-        published_at=correction.made_at,
-        modified_at=correction.made_at,
+        published_at=localtime(correction.made_at),
+        modified_at=localtime(correction.made_at),
         categories=(kind,),
     )

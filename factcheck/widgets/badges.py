@@ -19,7 +19,7 @@ from factcheck.core.legal import legal
 from factcheck.core.tokens import Themed, site_colours
 
 from .drawings import drawing
-from .faces import face_of
+from .faces import face_of, shape_of
 from .subjects import lasting_title
 
 # Of the words in each half, in pixels.
@@ -39,13 +39,14 @@ class Badge:
     left: str
     right: str
     tone_name: str
+    shape: str
     about: str
 
     height, size, baseline, padding, drawn, drawing_top, gap = 28, 14, 19, 10, 16, 6, 6
 
     @property
     def drawing(self) -> SafeString:
-        return drawing(self.tone_name)
+        return drawing(self.shape)
 
     @property
     def left_length(self) -> int:
@@ -97,8 +98,16 @@ def badge_of(standing: Standing) -> str:
     if review is None:
         return drawn(face_of(standing), _("This claim was public once and is not any more."))
     change = review.news(now())
-    about = shortened(lasting_title(review), LONGEST_DESCRIPTION)
+    about = f"{merged(standing)} {shortened(lasting_title(review), LONGEST_DESCRIPTION)}".strip()
     return drawn(face_of(standing), about, change=change and written(change))
+
+
+def merged(standing: Standing) -> str:
+    """What became of a number that stands for another claim now."""
+    if not standing.is_merged:
+        return ""
+    line = _("Claim №%(number)s was merged into claim №%(other)s. This is what we say about that one.")
+    return line % {"number": standing.number, "other": standing.review.number}
 
 
 def missing_badge() -> str:
@@ -108,7 +117,7 @@ def missing_badge() -> str:
 
 def drawn(face: VerdictWords, about: str, **shown) -> str:
     site = branding(get_language()).site_name
-    badge = Badge(fitted(site), fitted(str(face.name)), str(face.tone), legal(about))
+    badge = Badge(fitted(site), fitted(str(face.name)), str(face.tone), shape_of(face), legal(about))
     return render_to_string("widgets/badge.svg", {"badge": badge, "colours": badge.colours, **shown})
 
 

@@ -14,7 +14,7 @@ from factcheck.claims.standings import Standing
 from factcheck.core.excerpts import shortened
 
 from .drawings import drawing
-from .faces import face_of
+from .faces import face_of, shape_of
 
 # Longer quotations push our answer off a small screen.
 LONGEST_CLAIM = 280
@@ -40,7 +40,7 @@ class Card:
     @property
     def drawing(self) -> SafeString:
         """The shape of the verdict."""
-        return drawing(self.face.tone)
+        return drawing(shape_of(self.face))
 
     @property
     def review(self) -> Review | None:

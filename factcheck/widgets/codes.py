@@ -18,7 +18,7 @@ SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
 # the demonstration: from 320 pixels on none is more than 2 pixels higher than reckoned, and half are 60 lower.
 LETTER, LINE, SIDES, AROUND = 9, 27, 36, 230
 # The width for which the height is reckoned when the code does not say how wide its place is.
-USUAL_PLACE = 480
+USUAL_PLACE = 360
 MARKDOWN = re.compile(r"([\\`*_\[\]<>&!#|~])")
 
 

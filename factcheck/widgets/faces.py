@@ -5,6 +5,13 @@ from django.utils.translation import gettext as _
 from factcheck.claims.review import VerdictWords
 from factcheck.claims.standings import Standing
 
+NO_VERDICT = ("withdrawn", "retracted", "missing")
+
+
+def shape_of(face: VerdictWords) -> str:
+    """What is drawn beside its word: of a verdict what its tone has, otherwise a sign that no verdict has."""
+    return "none" if face.key in NO_VERDICT else str(face.tone)
+
 
 def face_of(standing: Standing) -> VerdictWords:
     """Word and tone of the largest thing on a card or badge, in the active language.

@@ -1,5 +1,6 @@
 """What is pasted of a review: words that stay right whatever the verdict becomes."""
 
+from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -13,6 +14,8 @@ from .codes import Subject
 
 # Of a claim that has no headline yet.
 LONGEST_TITLE = 160
+# “Verdict changed on …: “…” → “…”.” in any language, with the frame around it.
+LETTERS_OF_A_CHANGE = 120
 
 
 def subject_of(review: Review) -> Subject:
@@ -24,13 +27,19 @@ def subject_of(review: Review) -> Subject:
         url=review.url,
         site=review.site,
         site_name=branding(review.language).site_name,
-        letters=len(review.headline) + len(review.explanation) + letters_of_claim(review),
+        letters=len(review.headline) + len(review.explanation) + letters_of_claim(review) + letters_of_change(review),
     )
 
 
 def letters_of_claim(review: Review) -> int:
     """How many letters of the claim the card shows, which cuts it."""
     return min(len(review.claim_translation or review.claim_text), LONGEST_CLAIM)
+
+
+def letters_of_change(review: Review) -> int:
+    """How many letters the line about a change of verdict has while it is news."""
+    change = review.news(now())
+    return LETTERS_OF_A_CHANGE + len(change.why) if change else 0
 
 
 def lasting_title(review: Review) -> str:

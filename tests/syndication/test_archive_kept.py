@@ -50,7 +50,7 @@ class AskingAgain(ArchiveCase):
         self.assertEqual((response.status_code, response.getvalue()), (200, b""))
         self.assertNotIn("Content-Length", response.headers)
         read.assert_not_called()
-        with self.assertNumQueries(10):
+        with self.assertNumQueries(12):
             self.tag()
 
     def test_every_public_change_is_another_state(self):
@@ -148,7 +148,7 @@ class WhatIsKept(ArchiveCase):
     def test_a_state_is_read_once_and_asked_for_after_that(self):
         first = {name: self.get(name) for name in FILES}
         for name, content in first.items():
-            with self.subTest(name), self.assertNumQueries(10):
+            with self.subTest(name), self.assertNumQueries(12):
                 self.assertEqual(self.get(name), content)
         self.assertEqual(self.kept(), sorted(FILES))
 

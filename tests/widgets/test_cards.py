@@ -141,7 +141,12 @@ class Looks(EmbedCase):
 
     def test_every_tone_has_its_drawing(self):
         tones = {"true", "partly", "misleading", "false", "neutral", "being-checked"}
-        self.assertEqual(set(drawings()), tones)
+        self.assertEqual(set(drawings()), {*tones, "none"})
+
+    def test_what_has_no_verdict_looks_like_none(self):
+        """A withdrawn claim looked like one that was not proven."""
+        self.claim.unpublish()
+        self.assertIn(drawings()["none"], self.client.get(f"/embed/claim/{self.claim.pk}/").content.decode())
 
     def test_nothing_is_styled_or_scripted_in_place(self):
         text = self.card("lang=kk").content.decode()

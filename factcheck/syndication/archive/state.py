@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from django.db.models import Count, Max, Sum
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count, Max, Q, Sum
+from wagtail.models import ModelLogEntry, PageLogEntry
 
 from factcheck.claims.models import Claim, Correction, FactCheckPage, Ruling
 from factcheck.claims.models.people import Claimant, ClaimantLabel
@@ -32,8 +34,8 @@ class State:
 
 
 def state() -> State:
-    """The present state, with ten questions, none of which reads a text of the archive."""
-    found = {**counted(), "names": names(), "publishers": publishers(), "form": FORM}
+    """The present state, with twelve questions, none of which reads a text of the archive."""
+    found = {**counted(), **taken_down(), "names": names(), "publishers": publishers(), "form": FORM}
     times = [value for value in found.values() if isinstance(value, datetime)]
     digest = sha256(repr(sorted(found.items())).encode()).hexdigest()[:32]
     return State(digest, max(times, default=None))
@@ -49,6 +51,16 @@ def counted() -> dict:
         "correction": Correction.objects.aggregate(last=Max("pk"), at=Max("made_at")),
     }
     return {f"{name}_{key}": value for name, row in sources.items() for key, value in row.items()}
+
+
+def taken_down() -> dict:
+    """When something was last taken from readers, or given back to them, as the logs have it."""
+    unpublished = Q(action__startswith="wagtail.unpublish")
+    of_pages = PageLogEntry.objects.filter(unpublished | Q(action__startswith="wagtail.view_restriction"))
+    claims = ContentType.objects.get_for_model(Claim)
+    of_claims = ModelLogEntry.objects.filter(unpublished | Q(action="claims.merge"), content_type=claims)
+    logs = {"page_taken": of_pages, "claim_taken": of_claims}
+    return {name: entries.aggregate(at=Max("timestamp"))["at"] for name, entries in logs.items()}
 
 
 def names() -> list[tuple]:

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
 
 from factcheck.claims.machines import Refusal, for_machines
 from factcheck.core.conditional import conditional
@@ -30,6 +31,7 @@ def archive_file(request: HttpRequest, name: str) -> HttpResponseBase:
     return conditional(request, response, now.etag, now.changed_at)
 
 
+@csrf_exempt
 def archive_table(request: HttpRequest, name: str) -> HttpResponseBase:
     """One table of the archive."""
     return archive_file(request, f"{name}.csv")

@@ -37,6 +37,7 @@ def facts() -> Part:
         headline=or_null(text(description="null without words in this language, and once they were taken back.")),
         answer=or_null(text()),
         isRetracted=yes_or_no(),
+        wordsAreOlder=yes_or_no(),
         claim=named("EmbeddedClaim"),
         change=or_null(named("VerdictChange")),
         publishedAt=or_null(TIME),

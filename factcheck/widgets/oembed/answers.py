@@ -7,6 +7,8 @@ from factcheck.core.share import SharePicture
 from ..codes import Subject, height_at, linked_frame
 
 USUAL_WIDTH = 600
+# As our own loader has it.
+HIGHEST = 2_000
 CACHE_SECONDS = 86_400
 
 
@@ -24,7 +26,7 @@ class Room:
 def answer(subject: Subject, author: str, picture: SharePicture, room: Room) -> dict[str, str | int]:
     """The fields of an answer of type rich; a picture that does not fit is left out."""
     width = min(USUAL_WIDTH, room.width or USUAL_WIDTH)
-    natural = height_at(width, subject.letters)
+    natural = min(height_at(width, subject.letters), HIGHEST)
     height = min(natural, room.height or natural)
     return {
         "type": "rich",

@@ -51,6 +51,6 @@ def split(url: str) -> SplitResult:
     return parts
 
 
-def place(parts: SplitResult) -> tuple[str | None, int | None]:
-    """Host and port; a usual port is none, so that http and https of one site are the same place."""
-    return parts.hostname, None if parts.port == PORTS[parts.scheme] else parts.port
+def place(parts: SplitResult) -> tuple[str | None, str | None, int | None]:
+    """Name before the host, host and port; a usual port is none, so that http and https of a site are one place."""
+    return parts.username, parts.hostname, None if parts.port == PORTS[parts.scheme] else parts.port
