@@ -164,7 +164,7 @@ class EveryPage(DemonstrationCase):
             ("/kk/search/?q=дрон&kind=evidence", []),
         ):
             with self.subTest(path=path):
-                links = Page(self.client, path).tree.xpath("//p[@class='subscribe']/a")
+                links = Page(self.client, path).tree.xpath("//p[@class='subscribe']//a")
                 self.assertEqual([link.get("href") for link in links], own)
                 self.assertEqual([link.text for link in links], ["RSS", "Atom", "JSON"] if own else [])
 
