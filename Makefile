@@ -11,7 +11,7 @@ MEANINGS := $(if $(filter 0,$(SEMANTIC)),,.venv/meanings)
 OLD_WHOOSH := .venv/whoosh-2.7.4
 # What asks the database in ways of its own, or writes from several sides: the forms of the desk speak plain ORM.
 ON_POSTGRESQL := $(wildcard tests/claims/test_gate_*.py tests/claims/test_public_*.py tests/search/test_index_*.py) \
-	$(patsubst %,tests/%.py,claims/test_claim_states claims/test_desk_approvals claims/test_desk_deleting claims/test_relations \
+	$(patsubst %,tests/%.py,claims/test_claim_states claims/test_desk_deleting claims/test_relations \
 	claims/test_picture_keys claims/test_standings search/test_sources search/test_known_pictures \
 	syndication/test_archive syndication/test_google_search syndication/test_moving_in_records \
 	widgets/test_oembed widgets/test_webhooks_events widgets/test_webhooks_deliveries)
