@@ -109,7 +109,7 @@ class CorrectingItself(EmbedCase):
         self.correct("ru", "verdict-change", "Оператор ответил на наш запрос.")
         response = self.card("lang=ru")
         self.assertContains(response, 'data-tone="false"')
-        self.assertContains(response, "«Не доказано» → «Ложь»")
+        self.assertContains(response, "«Не доказано» → «Ложь».<")
         self.assertContains(response, "Оператор ответил на наш запрос.")
 
     def test_after_thirty_days_it_is_no_news(self):
