@@ -2,12 +2,13 @@
 
 import tempfile
 from pathlib import Path
-from unittest import TestCase, skipUnless
+from unittest import TestCase
 
 import pytest
 
-from tests import factories, postgres
-from tests.drill.site import Site, answer, copied_site, installed_site
+from tests import factories
+from tests.drill.killing import Kills
+from tests.drill.site import Site, answer, copied_site
 from tests.flushing import FlushingTestCase
 
 SEED = 20261122
@@ -34,17 +35,5 @@ class LetterSampleTest(FlushingTestCase):
 
 
 @pytest.mark.drill
-class LetterDrill(TestCase):
-    def drill(self, kills: int, on: str, database: str = "") -> None:
-        with tempfile.TemporaryDirectory() as directory:
-            site = installed_site(Path(directory), database)
-            answer(site.work("writers", "set_up", 4))
-            kill(self, site, kills, on)
-
-    def test_on_sqlite(self):
-        self.drill(150, "SQLite")
-
-    @skipUnless(postgres.is_there(), "PostgreSQL's binaries are not here")
-    def test_on_postgresql(self):
-        with postgres.server() as address:
-            self.drill(60, "PostgreSQL", address)
+class LetterDrill(Kills, TestCase):
+    kill, on_sqlite = kill, 150
