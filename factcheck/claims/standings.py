@@ -11,7 +11,7 @@ from factcheck.core.languages import content_languages
 from .facts import facts_in_force
 from .models.claims import Claim
 from .models.fact_checks import FactCheckPage
-from .review import LARGEST_NUMBER, Review
+from .review import Review
 from .reviews import review_of
 from .withdrawals import withdrawn_at
 
@@ -50,9 +50,7 @@ def standing(number: int, language: str) -> Standing | None:
 
     Names that the catalogues translate come in the active language: make `language` the active one.
     """
-    claims = Claim.objects.select_related("merged_into__ruling", "ruling")
-    asked = claims.filter(pk=min(number, LARGEST_NUMBER)).first()
-    claim = asked and (asked.merged_into or asked)
+    claim = Claim.objects.standing_for(number)
     if claim is None or not (claim.is_public or claim.first_published_at):
         return None
     if not claim.is_public:

@@ -24,9 +24,9 @@ logger = logging.getLogger(__name__)
 
 def public_claim(number: int) -> Claim:
     """The claim of this number, through a merge to the one that stands for it. Raises Http404, or Withdrawn."""
-    claims = Claim.objects.select_related("merged_into__ruling", "ruling")
-    claim = get_object_or_404(claims, pk=min(number, LARGEST_NUMBER))
-    claim = claim.merged_into or claim
+    claim = Claim.objects.standing_for(number)
+    if claim is None:
+        raise Http404
     if not claim.is_public:
         raise Withdrawn(claim) if claim.first_published_at else Http404
     return claim

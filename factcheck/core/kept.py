@@ -1,4 +1,4 @@
-"""Answers that are kept: made once, sent again until something that readers see has changed, or a minute has passed."""
+"""Answers that are kept: made once, sent again until readers' pages change, or ten minutes have passed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,7 +17,6 @@ KEPT_SECONDS = 600
 class Kept:
     """One answer as it was made: `headers` are its own."""
 
-    status: int
     headers: dict[str, str]
     content: bytes
     etag: str
@@ -27,18 +26,17 @@ def kept(request: HttpRequest, name: str, make: Callable[[], HttpResponse]) -> H
     """The answer of this name, kept or made now, or "not modified"; a kept one asks the database nothing.
 
     `name` tells every parameter that changes the answer, and no other. The stamp says that a kept answer is right now,
-    so its life in caches on the way begins anew each time.
+    so its life in caches on the way begins anew each time. Only what is there is made: `make` raises what it refuses.
     """
     key = f"{name}-{stamp()}"
     found = caches["answers"].get(key)
     if found is None:
         found = of(make())
         caches["answers"].set(key, found, KEPT_SECONDS)
-    response = HttpResponse(found.content, status=found.status, headers=found.headers)
-    return conditional(request, response, found.etag) if found.status == 200 else response
+    return conditional(request, HttpResponse(found.content, headers=found.headers), found.etag)
 
 
 def of(response: HttpResponse) -> Kept:
     """The answer as it is kept."""
     content = bytes(response.content)
-    return Kept(response.status_code, dict(response.headers), content, etag_of(content))
+    return Kept(dict(response.headers), content, etag_of(content))

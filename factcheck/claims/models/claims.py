@@ -25,6 +25,7 @@ from factcheck.core.excerpts import shortened
 from factcheck.core.languages import content_languages
 
 from .. import gate
+from ..review import LARGEST_NUMBER
 from .citations import Citation
 from .drafts import OutlivesDeletedRows
 from .rulings import Ruling
@@ -63,6 +64,12 @@ class ClaimQuerySet(models.QuerySet):
     def public(self) -> "ClaimQuerySet":
         """Claims that readers may see: live and not merged into another."""
         return self.filter(live=True, merged_into=None)
+
+    def standing_for(self, number: int) -> "Claim | None":
+        """The claim of this number, public or not, or the one into which it was merged; with the ruling in force."""
+        rows = self.select_related("merged_into__ruling", "ruling")
+        found = rows.filter(pk=min(number, LARGEST_NUMBER)).first()
+        return found and (found.merged_into or found)
 
     def being_checked(self) -> "ClaimQuerySet":
         """Claims without a verdict in force."""

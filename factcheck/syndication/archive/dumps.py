@@ -66,7 +66,7 @@ def write_files(folder: Path, tell: Tell) -> None:
     (folder / "SHA256SUMS").write_text(lines, encoding="ascii")
 
 
-def write(path: Path, pieces: Iterable[str | bytes], tell: Tell = tell_nobody) -> str:
+def write(path: Path, pieces: Iterable[str | bytes], tell: Tell) -> str:
     """Writes one file to the disk; its SHA-256."""
     digest, size = sha256(), 0
     with path.open("xb") as file:

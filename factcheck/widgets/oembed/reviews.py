@@ -4,7 +4,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from factcheck.claims.machines import Refusal
 from factcheck.claims.models import Claim, FactCheckPage
-from factcheck.claims.review import LARGEST_NUMBER, Review
+from factcheck.claims.review import Review
 from factcheck.claims.reviews import review_of
 from factcheck.claims.views import page_of
 from factcheck.core.routing import root_path
@@ -18,9 +18,7 @@ def review_at(target: Target) -> Review:
     """What readers find there, through old addresses and merges. Raises Refusal: 401 where it is private, or 404."""
     if target.number is None:
         return review_on_page(target)
-    claims = Claim.objects.select_related("merged_into__ruling", "ruling")
-    claim = claims.filter(pk=min(target.number, LARGEST_NUMBER)).first()
-    return review_of_claim(claim and (claim.merged_into or claim), target.language)
+    return review_of_claim(Claim.objects.standing_for(target.number), target.language)
 
 
 def review_of_claim(claim: Claim | None, language: str) -> Review:
